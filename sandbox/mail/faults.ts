@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+export const Faults = z.strictObject({
+  /** `refuse` 550, `greylist` 451 once per recipient and message, `stall` never answers DATA, `drop` hangs up after DATA. */
+  smtp: z.enum(["ok", "down", "refuse", "greylist", "stall", "drop"]),
+  /** `down` 503, `throttle` 400 Throttling, `reject` 400 MessageRejected. */
+  ses: z.enum(["ok", "down", "throttle", "reject"]),
+  /** A number is the status answered; `down` hangs up without one. */
+  brevo: z.enum(["ok", "500", "429", "400", "401", "402", "down"]),
+  latencyMs: z.int().min(0).max(120_000),
+  /** Keeps the mail, then hangs up before the answer: the sender can't know that it arrived. */
+  acceptThenFail: z.boolean(),
+});
+export type Faults = z.infer<typeof Faults>;
+
+export const FaultsPatch = Faults.partial();
+
+/** Faults as a plain object to assign to; `onSmtp` runs when `smtp` changes, because "down" closes a port. */
+export function watchedFaults(onSmtp: (mode: Faults["smtp"]) => void): Faults {
+  let smtp: Faults["smtp"] = "ok";
+  return {
+    get smtp() {
+      return smtp;
+    },
+    set smtp(mode) {
+      if (mode === smtp) return;
+      smtp = mode;
+      onSmtp(mode);
+    },
+    ses: "ok",
+    brevo: "ok",
+    latencyMs: 0,
+    acceptThenFail: false,
+  };
+}

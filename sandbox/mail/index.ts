@@ -1,0 +1,106 @@
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { brevo } from "./brevo.ts";
+import { type Faults, watchedFaults } from "./faults.ts";
+import type { SocketEnv } from "./hang-up.ts";
+import { type MailFilter, matches, type StoredMail } from "./message.ts";
+import { ses } from "./ses.ts";
+import { startSmtp } from "./smtp.ts";
+import { type MailStore, openStore } from "./store.ts";
+
+export interface MailStandIn {
+  /** The mailbox page and its JSON. */
+  url: string;
+  /** `endpoint` for an SES client. */
+  sesUrl: string;
+  /** `baseUrl` for a Brevo client. */
+  brevoUrl: string;
+  smtpUrl: string;
+  /** Assign to a field to break something; it holds for every request from then on. */
+  faults: Faults;
+  /** Newest first. */
+  messages(filter?: MailFilter): StoredMail[];
+  clear(): void;
+  /** The newest mail that matches, or the next to come. Rejects after `timeoutMs` (5 s unless told). */
+  waitFor(filter: MailFilter, timeoutMs?: number): Promise<StoredMail>;
+  close(): Promise<void>;
+}
+
+interface MailOptions {
+  port?: number;
+  smtpPort?: number;
+  /** SQLite file; absent, mail is gone with the process. */
+  dataFile?: string;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+}
+
+const HOST = "127.0.0.1";
+
+/** Starts SES, Brevo and SMTP stand-ins that deliver into one mailbox, on free ports unless told. */
+export async function startMail(options: MailOptions = {}): Promise<MailStandIn> {
+  const now = options.now ?? Date.now;
+  const store = openStore(options.dataFile);
+  const keep = store.add;
+  let switching = Promise.resolve();
+  const faults = watchedFaults((mode) => {
+    if (mode === "down") smtp.down();
+    else switching = smtp.up();
+  });
+  const smtp = await startSmtp({ faults: () => faults, now, keep }, options.smtpPort);
+
+  const app = new Hono<SocketEnv>();
+  const sentToday = () => store.list({ provider: "ses" }).filter(({ at }) => at > now() - 86_400_000).length;
+  app.route("/ses", ses({ faults, now, keep, sentToday }));
+  app.route("/v3", brevo({ faults, now, keep }));
+  const http = createAdaptorServer({ fetch: app.fetch });
+  const port = await new Promise<number>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(options.port ?? 0, HOST, () => {
+      const address = http.address();
+      resolve(address && typeof address === "object" ? address.port : 0);
+    });
+  });
+
+  const url = `http://${HOST}:${port}`;
+  return {
+    url,
+    sesUrl: `${url}/ses`,
+    brevoUrl: `${url}/v3`,
+    smtpUrl: `smtp://${HOST}:${smtp.port}`,
+    faults,
+    messages: store.list,
+    clear: store.clear,
+    waitFor: (filter, timeoutMs = 5_000) => waitFor(store, filter, timeoutMs),
+    async close() {
+      await switching;
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      if ("closeAllConnections" in http) http.closeAllConnections();
+      await Promise.all([closed, smtp.close()]);
+      store.close();
+    },
+  };
+}
+
+function waitFor(store: MailStore, filter: MailFilter, timeoutMs: number): Promise<StoredMail> {
+  const [newest] = store.list(filter);
+  if (newest) return Promise.resolve(newest);
+  return new Promise((resolve, reject) => {
+    const stop = store.subscribe((mail) => {
+      if (!mail || !matches(mail, filter)) return;
+      clearTimeout(timer);
+      stop();
+      resolve(mail);
+    });
+    const timer = setTimeout(() => {
+      stop();
+      const there = store.list().map(({ to, subject }) => `${to.join(", ")}: ${subject}`);
+      const wanted = JSON.stringify(filter);
+      reject(
+        new Error(
+          `No mail matched ${wanted} in ${timeoutMs} ms. In the box:\n${there.join("\n") || "nothing"}`,
+        ),
+      );
+    }, timeoutMs);
+  });
+}
