@@ -20,7 +20,7 @@ const Request = Version.partial({ to: true }).extend({
     .array(z.object({ name: z.string().optional(), content: z.base64().optional(), url: z.url().optional() }))
     .optional(),
   messageVersions: z.array(Version).min(1).optional(),
-  templateId: z.undefined("Templates live in a Brevo account; this stand-in has none"),
+  templateId: z.undefined("Templates live in a Brevo account; this stand-in has none").optional(),
 });
 export type BrevoRequest = z.infer<typeof Request>;
 

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { brevo } from "./brevo.ts";
 import { type Faults, watchedFaults } from "./faults.ts";
 import type { SocketEnv } from "./hang-up.ts";
+import { mailbox } from "./mailbox.ts";
 import { type MailFilter, matches, type StoredMail } from "./message.ts";
 import { ses } from "./ses.ts";
 import { startSmtp } from "./smtp.ts";
@@ -53,6 +54,7 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
   const sentToday = () => store.list({ provider: "ses" }).filter(({ at }) => at > now() - 86_400_000).length;
   app.route("/ses", ses({ faults, now, keep, sentToday }));
   app.route("/v3", brevo({ faults, now, keep }));
+  app.route("/", mailbox({ store, faults, settled: () => switching, now }));
   const http = createAdaptorServer({ fetch: app.fetch });
   const port = await new Promise<number>((resolve, reject) => {
     http.once("error", reject);

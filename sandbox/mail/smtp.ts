@@ -38,7 +38,10 @@ export async function startSmtp(parts: SmtpParts, wanted = 0): Promise<SmtpStand
     port,
     down,
     async up() {
-      if (!server.server.listening) server = await listen(build(parts, greylisted), port);
+      if (server.server.listening) return;
+      server = await listen(build(parts, greylisted), port);
+      // It may have been told to go down again while it came up.
+      if (parts.faults().smtp === "down") down();
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.server.once("close", resolve));
