@@ -19,7 +19,7 @@ export const mailList = (mails: StoredMail[], { selectedId, search, now }: ListV
       <span class="from">${mail.fromName || mail.from}</span>
       <span class="to">${recipients(mail)}</span>
       <a class="subject" href="/mail/${mail.id}${search && `?${search}`}">${mail.subject || "No subject"}</a>
-      ${mail.code ? codeButton(mail.code) : html`<span></span>`}
+      ${mail.code ? codeButton(mail.code) : ""}
       ${providerBadge(mail.provider)}
       <time class="quiet" datetime="${new Date(mail.at).toISOString()}">${shortTime(mail.at, now)}</time>
     </li>`,

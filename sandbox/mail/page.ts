@@ -45,10 +45,10 @@ export function mailboxPage({ mails, id, selected, part, filter, faults, now }: 
   <h1><a href="/">Mailbox</a></h1>
   <form action="/" role="search">
     <label class="hidden" for="q">Sender, recipient or subject</label>
-    <input id="q" name="q" type="search" placeholder="Sender, recipient or subject" value="${filter.q}">
+    <input id="q" name="q" type="search" placeholder="Person or subject" value="${filter.q}">
     <label class="hidden" for="provider">Sent through</label>
     <select id="provider" name="provider">
-      ${Object.entries({ "": "All", smtp: "SMTP", ses: "SES", brevo: "Brevo" }).map(
+      ${Object.entries({ "": "All providers", smtp: "SMTP", ses: "SES", brevo: "Brevo" }).map(
         ([value, name]) =>
           html`<option value="${value}"${value === filter.provider ? html` selected` : ""}>${name}</option>`,
       )}
