@@ -15,10 +15,19 @@ export type Faults = z.infer<typeof Faults>;
 
 export const FaultsPatch = Faults.partial();
 
+export const NO_FAULTS: Readonly<Faults> = {
+  smtp: "ok",
+  ses: "ok",
+  brevo: "ok",
+  latencyMs: 0,
+  acceptThenFail: false,
+};
+
 /** Faults as a plain object to assign to; `onSmtp` runs when `smtp` changes, because "down" closes a port. */
 export function watchedFaults(onSmtp: (mode: Faults["smtp"]) => void): Faults {
-  let smtp: Faults["smtp"] = "ok";
+  let { smtp } = NO_FAULTS;
   return {
+    ...NO_FAULTS,
     get smtp() {
       return smtp;
     },
@@ -27,9 +36,5 @@ export function watchedFaults(onSmtp: (mode: Faults["smtp"]) => void): Faults {
       smtp = mode;
       onSmtp(mode);
     },
-    ses: "ok",
-    brevo: "ok",
-    latencyMs: 0,
-    acceptThenFail: false,
   };
 }

@@ -19,6 +19,8 @@ export interface MailStandIn {
   smtpUrl: string;
   /** Assign to a field to break something; it holds for every request from then on. */
   faults: Faults;
+  /** Resolves once the SMTP port has opened or closed as its fault says; closing takes no time. */
+  settled(): Promise<void>;
   /** Newest first. */
   messages(filter?: MailFilter): StoredMail[];
   clear(): void;
@@ -50,11 +52,12 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
   });
   const smtp = await startSmtp({ faults: () => faults, now, keep }, options.smtpPort);
 
+  const settled = () => switching;
   const app = new Hono<SocketEnv>();
   const sentToday = () => store.list({ provider: "ses" }).filter(({ at }) => at > now() - 86_400_000).length;
   app.route("/ses", ses({ faults, now, keep, sentToday }));
   app.route("/v3", brevo({ faults, now, keep }));
-  app.route("/", mailbox({ store, faults, settled: () => switching, now }));
+  app.route("/", mailbox({ store, faults, settled, now }));
   const http = createAdaptorServer({ fetch: app.fetch });
   const port = await new Promise<number>((resolve, reject) => {
     http.once("error", reject);
@@ -71,6 +74,7 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
     brevoUrl: `${url}/v3`,
     smtpUrl: `smtp://${HOST}:${smtp.port}`,
     faults,
+    settled,
     messages: store.list,
     clear: store.clear,
     waitFor: (filter, timeoutMs = 5_000) => waitFor(store, filter, timeoutMs),

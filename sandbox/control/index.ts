@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { problem, sameSite } from "../mail/problem.ts";
+import { api } from "./api.ts";
+import { controlPage } from "./page.ts";
+import type { ControlParts } from "./parts.ts";
+import { readState } from "./state.ts";
+
+const HOST = "127.0.0.1";
+const ASSETS = {
+  "/theme.css": ["../mail/theme.css", "text/css"],
+  "/control.css": ["./control.css", "text/css"],
+  "/control.js": ["./control.js", "text/javascript"],
+} as const;
+
+/** Serves one page and a JSON API that show what runs and break it, on a free port unless told. */
+export async function startControl(
+  parts: ControlParts,
+  options: { port?: number } = {},
+): Promise<{ url: string; close(): Promise<void> }> {
+  const app = new Hono();
+  app.use(sameSite);
+  app.route("/api", api(parts));
+  for (const [path, [file, type]] of Object.entries(ASSETS)) {
+    app.get(path, (c) => c.body(readFileSync(new URL(file, import.meta.url)), 200, { "content-type": type }));
+  }
+  app.get("/", async (c) => {
+    const { name, lines } = chosenLogs(parts, c.req.query("logs"));
+    const page = controlPage({
+      state: await readState(parts),
+      points: parts.faults.points ?? [],
+      logsOf: name,
+      lines,
+    });
+    return c.html(page, 200, {
+      "content-security-policy":
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "cache-control": "no-store",
+    });
+  });
+  app.notFound((c) => problem(c, 404, "request.unknown", "There is nothing at this address."));
+  app.onError((error, c) =>
+    problem(c, 500, "sandbox.failed", error.message || "Something in the sandbox failed."),
+  );
+
+  const http = createAdaptorServer({ fetch: app.fetch });
+  const port = await new Promise<number>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(options.port ?? 0, HOST, () => {
+      const address = http.address();
+      resolve(address && typeof address === "object" ? address.port : 0);
+    });
+  });
+  return {
+    url: `http://${HOST}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        if ("closeAllConnections" in http) http.closeAllConnections();
+      }),
+  };
+}
+
+/** Lines that fit a screen or two; the API has more. */
+const LINES_SHOWN = 60;
+
+function chosenLogs({ functions }: ControlParts, wanted = "") {
+  const name = functions.list().some((known) => known.name === wanted) ? wanted : "";
+  return { name, lines: functions.logs(name || undefined).slice(-LINES_SHOWN) };
+}

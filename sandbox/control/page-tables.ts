@@ -1,0 +1,82 @@
+import { html } from "hono/html";
+import type { ControlState } from "./state.ts";
+
+const none = (columns: number, text: string) =>
+  html`<tr><td colspan="${columns}" class="quiet">${text}</td></tr>`;
+
+export const addresses = ({
+  addresses: all,
+  mail,
+  stripe,
+  database,
+}: ControlState) => html`<table id="address-table" data-live>
+  <thead class="hidden"><tr><th>What</th><th>Address</th></tr></thead>
+  <tbody>${Object.entries({ ...all, Mailbox: mail.url, Stripe: stripe.url, Database: database.url }).map(
+    ([name, url]) =>
+      html`<tr><th scope="row">${name}</th><td>${/^https?:/.test(url) ? html`<a href="${url}">${url}</a>` : html`<code>${url}</code>`}</td></tr>`,
+  )}</tbody>
+</table>`;
+
+export const functions = ({ functions: all }: ControlState) => html`<table id="function-table" data-live>
+  <thead><tr><th>Name</th><th class="wide">Trigger</th><th>State</th><th class="number wide">Process</th><th class="number">Runs</th><th class="number">Errors</th><th class="number wide">Cold start</th><th><span class="hidden">Kill</span></th></tr></thead>
+  <tbody>${all.length === 0 ? none(8, "No function has started yet.") : ""}${all.map(
+    ({ name, trigger, state, pid, invocations, errors, coldStartMs, lastError }) => html`<tr>
+      <th scope="row">${name}${lastError ? html`<span class="error alert">${lastError}</span>` : ""}</th>
+      <td class="wide quiet">${trigger}</td>
+      <td><span class="state ${state}">${state}</span></td>
+      <td class="number wide quiet">${pid ?? "–"}</td>
+      <td class="number">${invocations}</td>
+      <td class="number${errors > 0 ? " alert" : ""}">${errors}</td>
+      <td class="number wide quiet">${coldStartMs === undefined ? "–" : `${Math.round(coldStartMs)} ms`}</td>
+      <td class="action"><button type="button" data-kill="${name}" aria-label="Kill ${name}"${pid === undefined ? html` disabled` : ""}>Kill</button></td>
+    </tr>`,
+  )}</tbody>
+</table>`;
+
+export const queues = ({ queues: all }: ControlState) => html`<table id="queue-table" data-live>
+  <thead><tr><th>Name</th><th class="number">Waiting</th><th class="number">In flight</th><th class="number">Dead</th></tr></thead>
+  <tbody>${all === null ? none(4, "The queue server does not answer.") : ""}${all?.map(
+    ({ name, visible, inFlight, deadLetter }) => html`<tr>
+      <th scope="row">${name}</th>
+      <td class="number">${visible}</td>
+      <td class="number">${inFlight}</td>
+      <td class="number${deadLetter > 0 ? " alert" : ""}">${deadLetter}</td>
+    </tr>`,
+  )}</tbody>
+</table>`;
+
+export const schedules = ({ schedules: all, at }: ControlState) => html`<table id="schedule-table" data-live>
+  <thead><tr><th>Name</th><th>Every</th><th class="wide">Last</th><th>Result</th><th class="number wide">Next</th><th><span class="hidden">Run</span></th></tr></thead>
+  <tbody>${all.map(
+    ({ name, every, lastRun, lastResult, nextRun }) => html`<tr>
+      <th scope="row">${name}</th>
+      <td class="quiet">${every}</td>
+      <td class="wide quiet">${lastRun === undefined ? "–" : `${span(at - lastRun)} ago`}</td>
+      <td class="${/error|fail/i.test(lastResult ?? "") ? "alert" : ""}">${lastResult ?? "–"}</td>
+      <td class="number wide quiet">${nextRun === undefined ? "–" : `in ${span(nextRun - at)}`}</td>
+      <td class="action"><button type="button" data-run="${name}" aria-label="Run ${name} now">Run</button></td>
+    </tr>`,
+  )}</tbody>
+</table>`;
+
+export const logs = (
+  { functions: all }: ControlState,
+  chosen: string,
+  lines: string[],
+) => html`<form class="inline">
+  <label for="logs-of">From</label>
+  <select id="logs-of" name="logs">
+    <option value="">all functions</option>
+    ${all.map(({ name }) => html`<option${name === chosen ? html` selected` : ""}>${name}</option>`)}
+  </select>
+</form>
+<pre id="log-lines" data-live tabindex="0" aria-label="Log lines, newest last">${
+  lines.length > 0 ? lines.join("\n") : "Nothing has been logged yet."
+}</pre>`;
+
+/** A length of time in its largest unit: 42 s, 3 min, 2 h. */
+function span(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  return seconds < 3_600 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+}

@@ -1,0 +1,69 @@
+import { html } from "hono/html";
+import { faultForm, pointForm } from "./page-faults.ts";
+import { addresses, functions, logs, queues, schedules } from "./page-tables.ts";
+import type { ControlState } from "./state.ts";
+
+interface Page {
+  state: ControlState;
+  /** Fault points to offer by name. */
+  points: string[];
+  logsOf: string;
+  lines: string[];
+}
+
+/** Elements with `data-live` are replaced by their next version every two seconds; see control.js. */
+export function controlPage({ state, points, logsOf, lines }: Page) {
+  const broken = brokenNow(state);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sandbox · Cali Store</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/theme.css">
+<link rel="stylesheet" href="/control.css">
+<script type="module" src="/control.js"></script>
+</head>
+<body>
+<header>
+  <h1>Sandbox</h1>
+  <p id="summary" data-live class="${broken.length > 0 ? "alert" : "quiet"}">${
+    broken.length > 0 ? `Broken on purpose: ${broken.join(", ")}` : "Nothing is broken on purpose"
+  }</p>
+  <button type="button" id="mend"${broken.length === 0 ? html` disabled` : ""}>Mend everything</button>
+  <p id="news" role="status"></p>
+</header>
+<main>
+  <section class="addresses" aria-labelledby="addresses"><h2 id="addresses">Addresses</h2>${addresses(state)}</section>
+  <aside>
+    <section aria-labelledby="faults"><h2 id="faults">Faults</h2>${faultForm(state)}</section>
+    <section aria-labelledby="points"><h2 id="points">Fault points</h2>${pointForm(state, points)}</section>
+  </aside>
+  <div class="tables">
+    <section aria-labelledby="functions"><h2 id="functions">Functions</h2>${functions(state)}</section>
+    <section aria-labelledby="queues"><h2 id="queues">Queues</h2>${queues(state)}</section>
+    <section aria-labelledby="schedules"><h2 id="schedules">Schedules</h2>${schedules(state)}</section>
+    <section aria-labelledby="logs"><h2 id="logs">Logs</h2>${logs(state, logsOf, lines)}</section>
+  </div>
+</main>
+</body>
+</html>`;
+}
+
+function brokenNow({ faults, points }: ControlState): string[] {
+  const { smtp, ses, brevo, database, latencyMs, acceptThenFail, stripe } = faults;
+  const services = Object.entries({ SMTP: smtp, SES: ses, Brevo: brevo, database });
+  const stripeOn = Object.entries(stripe ?? {}).filter(([, value]) => isOn(value));
+  return [
+    ...services.flatMap(([name, mode]) => (mode === "ok" ? [] : `${name} ${mode}`)),
+    ...(latencyMs > 0 ? [`mail ${latencyMs} ms late`] : []),
+    ...(acceptThenFail ? ["mail kept, answer lost"] : []),
+    ...stripeOn.map(([name]) => `Stripe ${name}`),
+    ...points.map(({ point, action }) => `${action} at ${point}`),
+  ];
+}
+
+/** What a switch says when it is off: false, zero, nothing, or the word "ok" or "none". */
+export const isOn = (value: unknown) =>
+  Boolean(value) && value !== "ok" && value !== "none" && !(Array.isArray(value) && value.length === 0);
