@@ -27,8 +27,8 @@ export function faultForm({ faults, stripe }: ControlState) {
   ${choice("smtp", "SMTP", smtp.options, faults.smtp)}
   ${choice("ses", "SES", ses.options, faults.ses)}
   ${choice("brevo", "Brevo", brevo.options, faults.brevo)}
-  ${number("latencyMs", "Mail answers late by, ms", faults.latencyMs)}
-  ${check("acceptThenFail", "Keep mail, then lose the answer", faults.acceptThenFail)}
+  ${number("latencyMs", "Mail delay, ms", faults.latencyMs)}
+  ${check("acceptThenFail", "Keep mail, lose answer", faults.acceptThenFail)}
   ${check("database", "Database down", faults.database === "down")}
   ${faults.stripe ? stripeSwitches(faults.stripe) : html`<p class="quiet">Stripe does not answer at ${stripe.url}.</p>`}
 </form>`;
@@ -38,11 +38,15 @@ export function faultForm({ faults, stripe }: ControlState) {
 const stripeSwitches = (faults: StripeFaults) =>
   html`${Object.entries(faults).map(([key, value]) => {
     const name = `stripe.${key}`;
-    const label = `Stripe ${key.replace(/Ms$/, ", ms").replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+    const label = stripeLabel(key);
     if (typeof value === "boolean") return check(name, label, value);
     if (typeof value === "number") return number(name, label, value);
     return "";
   })}`;
+
+/** `latencyMs` reads "Stripe latency, ms". */
+export const stripeLabel = (key: string) =>
+  `Stripe ${key.replace(/Ms$/, ", ms").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
 
 const choice = (name: string, label: string, options: readonly string[], value: string) =>
   html`<div class="field${value === "ok" ? "" : " on"}"><label for="${name}">${label}</label><select id="${name}" name="${name}">${options.map(
@@ -68,7 +72,7 @@ export function pointForm({ points: armed, functions }: ControlState, known: str
   <div class="field"><label for="in-function">In function</label><select id="in-function" name="function"><option value="">any</option>${functions.map(({ name }) => html`<option>${name}</option>`)}</select></div>
   <div class="field"><label for="action">Do</label><select id="action" name="action"><option value="throw">throw an error</option><option value="delay">wait</option><option value="kill">kill the process</option></select></div>
   <div class="field" id="wait"><label for="ms">Wait, ms</label><input id="ms" name="ms" type="number" min="1" value="2000"></div>
-  <div class="field"><label for="times">Times, empty for always</label><input id="times" name="times" type="number" min="1" value="1"></div>
+  <div class="field"><label for="times">Times, or empty</label><input id="times" name="times" type="number" min="1" value="1"></div>
   <div class="field"><span></span><button>Arm</button></div>
 </form>`;
 }

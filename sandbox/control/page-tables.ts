@@ -4,32 +4,32 @@ import type { ControlState } from "./state.ts";
 const none = (columns: number, text: string) =>
   html`<tr><td colspan="${columns}" class="quiet">${text}</td></tr>`;
 
-export const addresses = ({
-  addresses: all,
-  mail,
-  stripe,
-  database,
-}: ControlState) => html`<table id="address-table" data-live>
-  <thead class="hidden"><tr><th>What</th><th>Address</th></tr></thead>
-  <tbody>${Object.entries({ ...all, Mailbox: mail.url, Stripe: stripe.url, Database: database.url }).map(
-    ([name, url]) =>
-      html`<tr><th scope="row">${name}</th><td>${/^https?:/.test(url) ? html`<a href="${url}">${url}</a>` : html`<code>${url}</code>`}</td></tr>`,
-  )}</tbody>
-</table>`;
+export const addresses = ({ addresses: all, mail, stripe, database }: ControlState) =>
+  html`<dl id="address-list" data-live>${Object.entries({
+    ...all,
+    Mailbox: mail.url,
+    Stripe: stripe.url,
+    Database: database.url,
+  }).map(([name, url]) => html`<div><dt>${name}</dt><dd>${address(url)}</dd></div>`)}</dl>`;
+
+const address = (url: string) =>
+  /^https?:/.test(url)
+    ? html`<a href="${url}">${url.replace(/^https?:\/\//, "")}</a>`
+    : html`<code>${url}</code>`;
 
 export const functions = ({ functions: all }: ControlState) => html`<table id="function-table" data-live>
   <thead><tr><th>Name</th><th class="wide">Trigger</th><th>State</th><th class="number wide">Process</th><th class="number">Runs</th><th class="number">Errors</th><th class="number wide">Cold start</th><th><span class="hidden">Kill</span></th></tr></thead>
   <tbody>${all.length === 0 ? none(8, "No function has started yet.") : ""}${all.map(
     ({ name, trigger, state, pid, invocations, errors, coldStartMs, lastError }) => html`<tr>
-      <th scope="row">${name}${lastError ? html`<span class="error alert">${lastError}</span>` : ""}</th>
+      <th scope="row">${name}</th>
       <td class="wide quiet">${trigger}</td>
       <td><span class="state ${state}">${state}</span></td>
       <td class="number wide quiet">${pid ?? "–"}</td>
-      <td class="number">${invocations}</td>
-      <td class="number${errors > 0 ? " alert" : ""}">${errors}</td>
+      <td class="number">${invocations.toLocaleString("en")}</td>
+      <td class="number${errors > 0 ? " alert" : ""}">${errors.toLocaleString("en")}</td>
       <td class="number wide quiet">${coldStartMs === undefined ? "–" : `${Math.round(coldStartMs)} ms`}</td>
       <td class="action"><button type="button" data-kill="${name}" aria-label="Kill ${name}"${pid === undefined ? html` disabled` : ""}>Kill</button></td>
-    </tr>`,
+    </tr>${lastError ? html`<tr class="note"><td colspan="8" class="alert">${lastError}</td></tr>` : ""}`,
   )}</tbody>
 </table>`;
 
@@ -46,11 +46,11 @@ export const queues = ({ queues: all }: ControlState) => html`<table id="queue-t
 </table>`;
 
 export const schedules = ({ schedules: all, at }: ControlState) => html`<table id="schedule-table" data-live>
-  <thead><tr><th>Name</th><th>Every</th><th class="wide">Last</th><th>Result</th><th class="number wide">Next</th><th><span class="hidden">Run</span></th></tr></thead>
+  <thead><tr><th>Name</th><th class="wide">Every</th><th class="wide">Last</th><th>Result</th><th class="number wide">Next</th><th><span class="hidden">Run</span></th></tr></thead>
   <tbody>${all.map(
     ({ name, every, lastRun, lastResult, nextRun }) => html`<tr>
       <th scope="row">${name}</th>
-      <td class="quiet">${every}</td>
+      <td class="wide quiet">${every}</td>
       <td class="wide quiet">${lastRun === undefined ? "–" : `${span(at - lastRun)} ago`}</td>
       <td class="${/error|fail/i.test(lastResult ?? "") ? "alert" : ""}">${lastResult ?? "–"}</td>
       <td class="number wide quiet">${nextRun === undefined ? "–" : `in ${span(nextRun - at)}`}</td>

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { faultForm, pointForm } from "./page-faults.ts";
+import { faultForm, pointForm, stripeLabel } from "./page-faults.ts";
 import { addresses, functions, logs, queues, schedules } from "./page-tables.ts";
 import type { ControlState } from "./state.ts";
 
@@ -31,11 +31,11 @@ export function controlPage({ state, points, logsOf, lines }: Page) {
   <p id="summary" data-live class="${broken.length > 0 ? "alert" : "quiet"}">${
     broken.length > 0 ? `Broken on purpose: ${broken.join(", ")}` : "Nothing is broken on purpose"
   }</p>
-  <button type="button" id="mend"${broken.length === 0 ? html` disabled` : ""}>Mend everything</button>
   <p id="news" role="status"></p>
+  <button type="button" id="mend"${broken.length === 0 ? html` disabled` : ""}>Mend everything</button>
 </header>
 <main>
-  <section class="addresses" aria-labelledby="addresses"><h2 id="addresses">Addresses</h2>${addresses(state)}</section>
+  <section class="addresses" aria-labelledby="addresses"><h2 id="addresses" class="hidden">Addresses</h2>${addresses(state)}</section>
   <aside>
     <section aria-labelledby="faults"><h2 id="faults">Faults</h2>${faultForm(state)}</section>
     <section aria-labelledby="points"><h2 id="points">Fault points</h2>${pointForm(state, points)}</section>
@@ -54,16 +54,12 @@ export function controlPage({ state, points, logsOf, lines }: Page) {
 function brokenNow({ faults, points }: ControlState): string[] {
   const { smtp, ses, brevo, database, latencyMs, acceptThenFail, stripe } = faults;
   const services = Object.entries({ SMTP: smtp, SES: ses, Brevo: brevo, database });
-  const stripeOn = Object.entries(stripe ?? {}).filter(([, value]) => isOn(value));
+  const stripeOn = Object.entries(stripe ?? {}).filter(([, value]) => value);
   return [
     ...services.flatMap(([name, mode]) => (mode === "ok" ? [] : `${name} ${mode}`)),
     ...(latencyMs > 0 ? [`mail ${latencyMs} ms late`] : []),
     ...(acceptThenFail ? ["mail kept, answer lost"] : []),
-    ...stripeOn.map(([name]) => `Stripe ${name}`),
+    ...stripeOn.map(([name]) => stripeLabel(name)),
     ...points.map(({ point, action }) => `${action} at ${point}`),
   ];
 }
-
-/** What a switch says when it is off: false, zero, nothing, or the word "ok" or "none". */
-export const isOn = (value: unknown) =>
-  Boolean(value) && value !== "ok" && value !== "none" && !(Array.isArray(value) && value.length === 0);
