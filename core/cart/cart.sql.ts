@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { variantTable } from "../catalog/catalog.sql.ts";
+import { createdAt, id } from "../database/columns.ts";
+
+export const cartTable = pgTable(
+  "cart",
+  {
+    id: id(),
+    customerId: text(),
+    currency: text().notNull().default("usd"),
+    /** Sum of the lines' quantities; kept by trigger. */
+    itemCount: integer().notNull().default(0),
+    /** Counts every change of the lines; an order remembers which version it was made from. */
+    version: integer().notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [check("cart_holds_at_most_ten", sql`${t.itemCount} BETWEEN 0 AND 10`)],
+);
+
+export const cartItemTable = pgTable(
+  "cart_item",
+  {
+    cartId: text()
+      .notNull()
+      .references(() => cartTable.id, { onDelete: "cascade" }),
+    variantId: text()
+      .notNull()
+      .references(() => variantTable.id, { onDelete: "cascade" }),
+    quantity: integer().notNull(),
+    /** The price the shopper last saw in the cart, so that a change can be told. */
+    seenPriceCents: integer().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cartId, t.variantId] }),
+    index("cart_item_variant").on(t.variantId),
+    check("cart_item_quantity", sql`${t.quantity} BETWEEN 1 AND 10`),
+    check("cart_item_price_not_negative", sql`${t.seenPriceCents} >= 0`),
+  ],
+);

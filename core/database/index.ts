@@ -1,0 +1,113 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { fillPlaceholders, type SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { Env } from "../env/index.ts";
+import { log } from "../log/index.ts";
+import { type Client, type Connection, connect, type Orm } from "./connect.ts";
+import { isRetryable } from "./errors.ts";
+
+interface Scope {
+  client: Client;
+  orm: Orm;
+  afterCommit: (() => Promise<void>)[];
+}
+
+const scopes = new AsyncLocalStorage<Scope>();
+let shared: Promise<Connection> | undefined;
+
+/** The process's one connection pool, opened on first use at `DATABASE_URL`. */
+export function connection(): Promise<Connection> {
+  shared ??= connect(Env.need(["DATABASE_URL"]).DATABASE_URL);
+  return shared;
+}
+
+/** Closes the pool; the next use opens a new one. */
+export async function close(): Promise<void> {
+  const open = shared;
+  shared = undefined;
+  await (await open)?.pool.end();
+}
+
+/** Drizzle over the transaction in progress, or over the pool where there is none. */
+export async function orm(): Promise<Orm> {
+  const scope = scopes.getStore();
+  if (scope) return scope.orm;
+  const { orm: over, pool } = await connection();
+  return over(pool);
+}
+
+const client = async (): Promise<Client> => scopes.getStore()?.client ?? (await connection()).pool;
+
+const ATTEMPTS = 3;
+
+/**
+ * Runs `work` in one transaction; everything in it that uses this module joins. Inside a transaction it
+ * joins that one. A deadlock or serialisation failure runs the work again, at most three times in all, so
+ * the work must have no effect outside the database: put those in `afterCommit`.
+ */
+export async function transaction<T>(work: () => Promise<T>): Promise<T> {
+  if (scopes.getStore()) return work();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+async function once<T>(work: () => Promise<T>): Promise<T> {
+  const { pool, orm: over } = await connection();
+  const borrowed = await pool.connect();
+  const scope: Scope = { client: borrowed, orm: over(borrowed), afterCommit: [] };
+  let broken: Error | undefined;
+  let result: T;
+  try {
+    await borrowed.query({ text: "BEGIN" });
+    result = await scopes.run(scope, work);
+    await borrowed.query({ text: "COMMIT" });
+  } catch (error) {
+    await borrowed.query({ text: "ROLLBACK" }).catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    // A connection that can't even roll back is not given to the next caller.
+    borrowed.release(broken);
+  }
+  for (const effect of scope.afterCommit) {
+    await effect().catch((error: unknown) => log.error({ error }, "an effect after commit failed"));
+  }
+  return result;
+}
+
+/**
+ * Runs once the transaction in progress has committed, or now where there is none. Only for effects that
+ * may be lost: what may not be lost is a row written in the transaction.
+ */
+export async function afterCommit(effect: () => Promise<void>): Promise<void> {
+  const scope = scopes.getStore();
+  if (scope) scope.afterCommit.push(effect);
+  else await effect();
+}
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+/**
+ * A statement written in SQL, compiled once and kept prepared by the server under its name: one round trip.
+ * Values are given by the names of its `sql.placeholder`s.
+ */
+export function statement<Row>(
+  name: string,
+  query: SQL,
+): (values?: Record<string, unknown>) => Promise<Row[]> {
+  let compiled: { sql: string; params: unknown[] } | undefined;
+  return async (values = {}) => {
+    compiled ??= dialect.sqlToQuery(query);
+    const bound = fillPlaceholders(compiled.params, values);
+    const { rows } = await (await client()).query<Row>({ name, text: compiled.sql, values: bound });
+    return rows;
+  };
+}
+
+export * as Database from "./index.ts";

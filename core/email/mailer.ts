@@ -1,0 +1,104 @@
+import type { Transport, Transporter } from "nodemailer";
+import { createTransport } from "nodemailer";
+import { Env } from "../env/index.ts";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Lets a receiver recognise the same mail sent twice. */
+  messageId: string;
+}
+
+/** A provider's refusal, sorted into what a retry can and can't fix. */
+export class DeliveryError extends Error {
+  readonly permanent: boolean;
+  constructor(message: string, permanent: boolean, cause: unknown) {
+    super(message, { cause });
+    this.name = "DeliveryError";
+    this.permanent = permanent;
+  }
+}
+
+/** Nodemailer composes the message; SES takes it as it is. */
+function sesTransport(): Transport<{ messageId: string }> {
+  return {
+    name: "ses",
+    version: "1",
+    send(mail, done) {
+      const send = async () => {
+        const { SendRawEmailCommand, SESClient } = await import("@aws-sdk/client-ses");
+        ses ??= new SESClient({});
+        const raw = await mail.message.build();
+        const answer = await ses.send(new SendRawEmailCommand({ RawMessage: { Data: raw } }));
+        return { messageId: answer.MessageId ?? "" };
+      };
+      send().then(
+        (info) => done(null, info),
+        (error: Error) => done(error, { messageId: "" }),
+      );
+    },
+  };
+}
+
+let ses: import("@aws-sdk/client-ses").SESClient | undefined;
+let transporter: Transporter<{ messageId: string }> | undefined;
+
+const open = (smtpUrl: string | undefined): Transporter<{ messageId: string }> =>
+  smtpUrl === undefined
+    ? createTransport(sesTransport())
+    : createTransport({
+        url: smtpUrl,
+        pool: true,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 20_000,
+      });
+
+/** Which of the two ways out is in use. */
+export const provider = (): "smtp" | "ses" =>
+  Env.need(["SMTP_URL"]).SMTP_URL === undefined ? "ses" : "smtp";
+
+/**
+ * Hands a mail to SMTP or SES.
+ * @returns the provider's message id.
+ * @throws {DeliveryError}
+ */
+export async function send(mail: Mail): Promise<string> {
+  const { EMAIL_FROM, SMTP_URL } = Env.need(["EMAIL_FROM", "SMTP_URL"]);
+  transporter ??= open(SMTP_URL);
+  try {
+    const info = await transporter.sendMail({ ...mail, from: EMAIL_FROM });
+    return info.messageId;
+  } catch (error) {
+    throw new DeliveryError(describe(error), isPermanent(error), error);
+  }
+}
+
+/** Closes pooled connections, so that a process can end. */
+export function close(): void {
+  transporter?.close();
+  transporter = undefined;
+}
+
+/**
+ * SMTP says 5yz for what won't change and 4yz for "later" (RFC 5321, 4.2.1). Of SES, a message that was
+ * refused or an address that is not verified stays so; throttling and outages pass.
+ */
+function isPermanent(error: unknown): boolean {
+  const { responseCode, name } = error as { responseCode?: number; name?: string };
+  if (responseCode !== undefined) return responseCode >= 500 && responseCode < 600;
+  return ["MessageRejected", "MailFromDomainNotVerifiedException", "InvalidParameterValue"].includes(
+    name ?? "",
+  );
+}
+
+function describe(error: unknown): string {
+  const { responseCode, name, message } = error as { responseCode?: number; name?: string; message?: string };
+  // The provider's words may quote the recipient.
+  const words = (message ?? "no answer").replaceAll(/\S+@\S+/g, "<address>").slice(0, 300);
+  return `${responseCode ?? name ?? "error"}: ${words}`;
+}
+
+export * as Mailer from "./mailer.ts";

@@ -1,0 +1,55 @@
+import * as z from "zod";
+
+/** Every setting of the store, in one place. `.env.example` explains each. */
+export const shape = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgres:// address" }),
+  SITE_URL: z.url({ protocol: /^https?$/, error: "an http(s) address" }),
+  COOKIE_SECRET: z.string().min(32, "at least 32 characters"),
+  ORIGIN_SECRET: z.string().min(16, "at least 16 characters"),
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/, "a key that starts with sk_test_ or sk_live_"),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_", "a secret that starts with whsec_"),
+  /** Only for the stand-in; absent means Stripe itself. */
+  STRIPE_API_URL: z.url("an http(s) address").optional(),
+  EMAIL_QUEUE_URL: z.url("the address of the SQS queue"),
+  EMAIL_FROM: z.string().includes("@", { error: "an address such as Cali Store <hello@example.com>" }),
+  /** Set: mail goes out over SMTP. Absent: through SES. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "an smtp:// or smtps:// address" }).optional(),
+  MEDIA_BUCKET: z.string().min(3, "the name of the S3 bucket"),
+} as const;
+
+const schema = z.object(shape);
+export type Env = z.infer<typeof schema>;
+export type EnvName = keyof typeof shape;
+
+/** Thrown once, with every problem in it and never a value. */
+export class EnvError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The environment is not complete:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "EnvError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * The named settings, checked.
+ * @throws {EnvError} listing everything that is missing or malformed.
+ */
+export function need<N extends EnvName>(
+  names: readonly N[],
+  source: NodeJS.ProcessEnv = process.env,
+): Pick<Env, N> {
+  const picked = Object.fromEntries(
+    names.map((name) => [name, source[name] === "" ? undefined : source[name]]),
+  );
+  const result = z.object(Object.fromEntries(names.map((name) => [name, shape[name]]))).safeParse(picked);
+  if (result.success) return result.data as unknown as Pick<Env, N>;
+  throw new EnvError(
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return picked[name] === undefined ? `${name} is missing` : `${name} must be ${issue.message}`;
+    }),
+  );
+}
+
+export * as Env from "./index.ts";

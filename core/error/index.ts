@@ -1,0 +1,48 @@
+/** Every code a shopper or an admin may meet, with the HTTP status a door answers it with. */
+export const statusByCode = {
+  "request.malformed": 400,
+  "request.invalid": 422,
+  "request.unsupported_media_type": 415,
+  "request.too_large": 413,
+  "request.cross_origin": 403,
+  "request.not_found": 404,
+  "request.method_not_allowed": 405,
+  "cursor.invalid": 400,
+  "cart.full": 409,
+  "cart.empty": 409,
+  "cart.changed": 409,
+  "cart.not_found": 404,
+  "category.not_found": 404,
+  "product.not_found": 404,
+  "variant.not_found": 404,
+  "variant.inactive": 409,
+  "stock.insufficient": 409,
+  "price.changed": 409,
+  "order.not_found": 404,
+  "order.move_not_allowed": 409,
+  "order.already_paid": 409,
+  "payment.unavailable": 503,
+  "webhook.signature_invalid": 400,
+  "server.unavailable": 503,
+  "server.error": 500,
+} as const;
+
+export type ErrorCode = keyof typeof statusByCode;
+
+/** What a shopper or an admin may read. Anything else thrown is a bug or an outage and stays ours. */
+export class StoreError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown> | undefined;
+
+  /** @param message One plain sentence that says what to do. */
+  constructor(code: ErrorCode, message: string, details?: Record<string, unknown>) {
+    super(message);
+    this.name = "StoreError";
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return statusByCode[this.code];
+  }
+}

@@ -1,0 +1,58 @@
+import * as z from "zod";
+
+export const Address = z.object({
+  name: z.string().nullable(),
+  line1: z.string().nullable(),
+  line2: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  country: z.string().nullable(),
+});
+export type Address = z.infer<typeof Address>;
+
+/** What was offered at checkout; the payment must match one of these. */
+export const ShippingOption = z.object({
+  methodId: z.string(),
+  name: z.string(),
+  priceCents: z.int(),
+  minDays: z.int(),
+  maxDays: z.int(),
+});
+export type ShippingOption = z.infer<typeof ShippingOption>;
+
+export const OrderItem = z.object({
+  variantId: z.string(),
+  productId: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  options: z.array(z.string()),
+  imageKey: z.string().nullable(),
+  quantity: z.int(),
+  unitPriceCents: z.int(),
+  discountCents: z.int(),
+});
+export type OrderItem = z.infer<typeof OrderItem>;
+
+export const OrderView = z.object({
+  id: z.string(),
+  number: z.int(),
+  status: z.enum(["pending", "processing", "held", "paid", "shipped", "delivered", "cancelled", "refunded"]),
+  currency: z.string(),
+  email: z.string().nullable(),
+  subtotalCents: z.int(),
+  discountCents: z.int(),
+  shippingCents: z.int(),
+  taxCents: z.int(),
+  totalCents: z.int(),
+  shippingName: z.string().nullable(),
+  shippingAddress: Address.nullable(),
+  createdAt: z.iso.datetime(),
+  paidAt: z.iso.datetime().nullable(),
+  items: z.array(OrderItem),
+  history: z.array(z.object({ to: z.string(), at: z.iso.datetime() })),
+});
+export type OrderView = z.infer<typeof OrderView>;
+
+/** `id` of the form the store makes; anything else can't exist. */
+export const OrderId = z.string().regex(/^ord_[0-9A-HJKMNP-TV-Z]{26}$/, "is not an order id");

@@ -1,0 +1,178 @@
+import { sql } from "drizzle-orm";
+import Stripe from "stripe";
+import { violated } from "../database/errors.ts";
+import { Database } from "../database/index.ts";
+import { Email } from "../email/index.ts";
+import { Env } from "../env/index.ts";
+import { StoreError } from "../error/index.ts";
+import { Id } from "../id/index.ts";
+import { Inventory } from "../inventory/index.ts";
+import { log } from "../log/index.ts";
+import { Order } from "../order/index.ts";
+import { type Reported, settle } from "../order/settle.ts";
+import { Session } from "./session.ts";
+import { livemode, stripe } from "./stripe.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+/** Seconds by which a signature may be old; Stripe's own default. */
+const TOLERANCE_SECONDS = 300;
+
+/**
+ * The event in a webhook's raw body, its signature and age checked.
+ * @throws {StoreError} `webhook.signature_invalid`
+ */
+export function verify(rawBody: string | Buffer, signature: string | undefined): Stripe.Event {
+  const { STRIPE_WEBHOOK_SECRET } = Env.need(["STRIPE_WEBHOOK_SECRET"]);
+  try {
+    return stripe().webhooks.constructEvent(
+      rawBody,
+      signature ?? "",
+      STRIPE_WEBHOOK_SECRET,
+      TOLERANCE_SECONDS,
+    );
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeSignatureVerificationError) && !(error instanceof SyntaxError))
+      throw error;
+    throw new StoreError("webhook.signature_invalid", "The signature is missing, wrong or too old.");
+  }
+}
+
+// Held until the transaction ends: the same event delivered twice at once is dealt with one after the other.
+const receive = Database.statement<{ outcome: string | null }>(
+  "payment.receive_event",
+  sql`
+    INSERT INTO stripe_event (id, type, object_id, livemode, stripe_created_at)
+    VALUES (${given("id")}, ${given("type")}, ${given("objectId")}, ${given("livemode")}, ${given("createdAt")})
+    ON CONFLICT (id) DO UPDATE SET deliveries = stripe_event.deliveries + 1
+    RETURNING outcome`,
+);
+
+const conclude = Database.statement(
+  "payment.conclude_event",
+  sql`UPDATE stripe_event SET outcome = ${given("outcome")}, order_id = ${given("orderId")} WHERE id = ${given("id")}`,
+);
+
+const sessionEvents = [
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+];
+
+/**
+ * Acts on an event, once, however often and in whatever order it is delivered. The event is a hint: what
+ * counts is what Stripe says of the object now. Event row and order change are one transaction.
+ * @returns what it led to, in words.
+ */
+export async function handle(event: Stripe.Event): Promise<string> {
+  if (!sessionEvents.includes(event.type)) return note(event, "ignored: nothing to do for this type");
+  const { id: sessionId } = event.data.object as Stripe.Checkout.Session;
+  const { reported, orderId } = await Session.read(sessionId);
+  if (orderId === undefined) return note(event, "ignored: not a session of this store");
+  try {
+    return await apply(event, orderId, reported);
+  } catch (error) {
+    if (!Inventory.isShort(violated(error))) throw error;
+    return apply(event, orderId, reported, "paid after its pieces were released and sold to others");
+  }
+}
+
+/** Keeps an event that asks for nothing. */
+const note = (event: Stripe.Event, outcome: string): Promise<string> =>
+  Database.transaction(async () => (await begin(event)) ?? end(event, null, outcome));
+
+async function begin(event: Stripe.Event): Promise<string | undefined> {
+  const object = event.data.object as { id?: string };
+  const [row] = await receive({
+    id: event.id,
+    type: event.type,
+    objectId: object.id ?? "",
+    livemode: event.livemode,
+    createdAt: new Date(event.created * 1000),
+  });
+  return row?.outcome ? `seen before: ${row.outcome}` : undefined;
+}
+
+async function end(event: Stripe.Event, orderId: string | null, outcome: string): Promise<string> {
+  await conclude({ id: event.id, orderId, outcome });
+  return outcome;
+}
+
+const apply = (event: Stripe.Event, orderId: string, reported: Reported, hold?: string): Promise<string> =>
+  Database.transaction(async () => {
+    const seen = await begin(event);
+    if (seen !== undefined) return seen;
+    const owed = await Order.lockForPayment(orderId);
+    if (!owed) return end(event, null, "ignored: no such order in this store");
+    return end(event, orderId, await react(event.type, owed, reported, hold));
+  });
+
+type Owed = NonNullable<Awaited<ReturnType<typeof Order.lockForPayment>>>;
+
+async function react(type: string, owed: Owed, reported: Reported, hold?: string): Promise<string> {
+  if (type === "checkout.session.expired" || type === "checkout.session.async_payment_failed") {
+    return close(type, owed, reported);
+  }
+  const decision =
+    hold === undefined ? settle(owed, reported, livemode()) : ({ kind: "hold", reason: hold } as const);
+  switch (decision.kind) {
+    case "ignore":
+      return `ignored: ${decision.reason}`;
+    case "processing":
+      await Order.markWaiting(owed, "processing", reported, null);
+      return "processing";
+    case "hold":
+      await Order.markWaiting(owed, "held", reported, decision.reason);
+      log.error({ orderId: owed.id, reason: decision.reason }, "a payment is held for a person to look at");
+      return `held: ${decision.reason}`;
+    case "paid": {
+      const emailId = await Order.markPaid(owed, reported, Id.create("email"));
+      if (emailId !== undefined) await Database.afterCommit(() => Email.dispatch([emailId]));
+      return "paid";
+    }
+  }
+}
+
+/**
+ * A session that ended unpaid gives its pieces back, if it is the order's own. One that the store itself
+ * closed early, to put another in its place, ends nothing.
+ */
+async function close(type: string, owed: Owed, reported: Reported): Promise<string> {
+  if (owed.stripeSessionId !== null && owed.stripeSessionId !== reported.sessionId)
+    return "ignored: an older session";
+  if (reported.sessionAttempt !== owed.sessionAttempt) return "ignored: an older session";
+  const failed = type === "checkout.session.async_payment_failed" && reported.payment === "unpaid";
+  const expired = reported.state === "expired" && owed.reservedUntil.getTime() <= Date.now();
+  if (!failed && !expired) return "ignored: the session was closed by the store or has moved on";
+  const cancelled = await Order.cancel(owed.id, failed ? "the bank payment failed" : "not paid in time");
+  return cancelled ? "cancelled" : `ignored: the order is already ${owed.status}`;
+}
+
+/**
+ * Ends pending orders whose time is over and of which no event came: closes their session, or takes the
+ * payment that was made after all. Safe to run at any time.
+ * @returns how many orders were cancelled and how many turned out to be paid.
+ */
+export async function releaseOverdue(limit = 200): Promise<{ cancelled: number; paid: number }> {
+  const counts = { cancelled: 0, paid: 0 };
+  for (const order of await Order.listOverdue(limit)) {
+    const closed = order.stripeSessionId === null || (await Session.expire(order.stripeSessionId));
+    if (closed) counts.cancelled += Number(await Order.cancel(order.id, "not paid in time"));
+    else if (order.stripeSessionId !== null)
+      counts.paid += Number(await takePayment(order.id, order.stripeSessionId));
+  }
+  return counts;
+}
+
+/** The same as the webhook would have done, without an event. */
+async function takePayment(orderId: string, sessionId: string): Promise<boolean> {
+  const { reported } = await Session.read(sessionId);
+  return Database.transaction(async () => {
+    const owed = await Order.lockForPayment(orderId);
+    if (!owed) return false;
+    return (await react("reconcile", owed, reported)) === "paid";
+  });
+}
+
+export * as Payment from "./index.ts";

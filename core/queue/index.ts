@@ -1,0 +1,32 @@
+import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { Env } from "../env/index.ts";
+
+let client: SQSClient | undefined;
+
+/** A batch may hold ten messages (SQS quotas). */
+const BATCH = 10;
+
+/**
+ * Puts one e-mail job a message on the queue.
+ * @throws when SQS takes fewer than all of them.
+ */
+export async function sendEmailJobs(emailIds: string[]): Promise<void> {
+  client ??= new SQSClient({});
+  const { EMAIL_QUEUE_URL } = Env.need(["EMAIL_QUEUE_URL"]);
+  for (let start = 0; start < emailIds.length; start += BATCH) {
+    const batch = emailIds.slice(start, start + BATCH);
+    const answer = await client.send(
+      new SendMessageBatchCommand({
+        QueueUrl: EMAIL_QUEUE_URL,
+        Entries: batch.map((emailId, index) => ({
+          Id: String(index),
+          MessageBody: JSON.stringify({ emailId }),
+        })),
+      }),
+    );
+    if (answer.Failed?.length)
+      throw new Error(`the queue refused ${answer.Failed.length} of ${batch.length} jobs`);
+  }
+}
+
+export * as Queue from "./index.ts";

@@ -1,0 +1,47 @@
+import { Actor } from "@cali/core/actor/index.ts";
+import { Cart } from "@cali/core/cart/index.ts";
+import * as Shape from "@cali/core/cart/schema.ts";
+import type { Context } from "hono";
+import * as z from "zod";
+import { cartCookie } from "../http/cart-cookie.ts";
+import { route } from "../http/route.ts";
+
+const params = z.strictObject({ variantId: z.string().max(64) });
+
+/** A guest's first line makes a cart; from then on the cookie names it. */
+function remember(context: Context, cart: Shape.Cart): Shape.Cart {
+  if (cart.id !== null && cart.id !== Actor.cartId()) context.header("set-cookie", cartCookie(cart.id));
+  return cart;
+}
+
+export const routes = [
+  route({
+    method: "GET",
+    path: "",
+    summary: "The cart, with today's prices and stock",
+    access: "anyone",
+    query: z.strictObject({}),
+    answer: Shape.Cart,
+    handle: () => Cart.get(),
+  }),
+  route({
+    method: "PUT",
+    path: "/items/:variantId",
+    summary: "Put this many pieces of a variant in the cart",
+    access: "anyone",
+    params,
+    body: Shape.SetItem,
+    answer: Shape.Cart,
+    handle: async ({ params: { variantId }, body: { quantity }, context }) =>
+      remember(context, await Cart.setItem(variantId, quantity)),
+  }),
+  route({
+    method: "DELETE",
+    path: "/items/:variantId",
+    summary: "Take a variant out of the cart",
+    access: "anyone",
+    params,
+    answer: Shape.Cart,
+    handle: ({ params: { variantId } }) => Cart.removeItem(variantId),
+  }),
+];

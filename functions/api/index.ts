@@ -1,0 +1,24 @@
+import { Env } from "@cali/core/env/index.ts";
+import { createApp, type Mounted } from "../http/app.ts";
+import { docsPage } from "../http/docs-page.ts";
+import { openApi } from "../http/openapi.ts";
+import * as cart from "./cart.ts";
+import * as catalog from "./catalog.ts";
+import * as checkout from "./checkout.ts";
+import * as health from "./health.ts";
+import * as orders from "./orders.ts";
+
+/** Every file of this folder, at the path it is named for. */
+export const mounted: Mounted[] = [
+  { path: "/cart", routes: cart.routes },
+  { path: "/catalog", routes: catalog.routes },
+  { path: "/checkout", routes: checkout.routes },
+  { path: "/health", routes: health.routes },
+  { path: "/orders", routes: orders.routes },
+];
+
+export const app = createApp(mounted);
+
+const described = () => openApi(mounted, Env.need(["SITE_URL"]).SITE_URL);
+app.get("/api/openapi.json", (context) => context.json(described()));
+app.get("/api/docs", (context) => context.html(docsPage(described())));

@@ -1,0 +1,88 @@
+import { timingSafeEqual } from "node:crypto";
+import { Actor } from "@cali/core/actor/index.ts";
+import { Env } from "@cali/core/env/index.ts";
+import { StoreError } from "@cali/core/error/index.ts";
+import { type Context, Hono } from "hono";
+import { getCookie } from "hono/cookie";
+import { CART_COOKIE, cartIdFrom } from "./cart-cookie.ts";
+import { inputOf } from "./input.ts";
+import { problemResponse } from "./problem.ts";
+import type { Route } from "./route.ts";
+
+/** Routes of one file, and the path they are below. */
+export interface Mounted {
+  path: string;
+  routes: Route[];
+}
+
+/** Set by CloudFront, so that nobody walks around it. */
+export const ORIGIN_HEADER = "x-origin-secret";
+
+const requestIdOf = (context: Context): string => {
+  const event = (context.env as { requestContext?: { requestId?: string } } | undefined)?.requestContext;
+  return event?.requestId ?? crypto.randomUUID();
+};
+
+function assertThroughOurDoor(context: Context): void {
+  const expected = Buffer.from(Env.need(["ORIGIN_SECRET"]).ORIGIN_SECRET);
+  const given = Buffer.from(context.req.header(ORIGIN_HEADER) ?? "");
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new StoreError("request.cross_origin", "Call this through the shop's own address.");
+  }
+}
+
+/** Browsers name the page a write comes from; only our own may. Programs that name none hold no cookies of others. */
+function assertOwnPage(context: Context): void {
+  if (context.req.method === "GET" || context.req.method === "HEAD") return;
+  const origin = context.req.header("origin");
+  if (origin !== undefined && origin !== new URL(Env.need(["SITE_URL"]).SITE_URL).origin) {
+    throw new StoreError("request.cross_origin", "This request came from another site.");
+  }
+}
+
+const actorOf = (context: Context): Actor.Actor => {
+  const cartId = cartIdFrom(getCookie(context, CART_COOKIE));
+  return cartId === undefined ? { type: "guest" } : { type: "guest", cartId };
+};
+
+async function answer(context: Context, route: Route): Promise<Response> {
+  const input = await inputOf(context, route);
+  const result = await Actor.provide(actorOf(context), () => route.handle({ ...input, context }));
+  context.header("cache-control", route.cacheControl ?? "private, no-store");
+  return result instanceof Response ? result : context.json(result as object);
+}
+
+/** The API: every route behind the same checks, every failure a problem (RFC 9457). */
+export function createApp(mounted: Mounted[]): Hono {
+  const app = new Hono();
+  const methods = new Map<string, string[]>();
+  app.onError((error, context) => problemResponse(error, requestIdOf(context)));
+  app.notFound((context) =>
+    problemResponse(
+      new StoreError("request.not_found", "There is nothing at this address."),
+      requestIdOf(context),
+    ),
+  );
+  app.use(async (context, next) => {
+    assertThroughOurDoor(context);
+    assertOwnPage(context);
+    await next();
+    context.header("x-request-id", requestIdOf(context));
+  });
+  for (const { path, routes } of mounted) {
+    for (const route of routes) {
+      const full = `/api${path}${route.path}`;
+      methods.set(full, [...(methods.get(full) ?? []), route.method]);
+      app.on(route.method, full, (context) => answer(context, route));
+    }
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (context) => {
+      const error = new StoreError("request.method_not_allowed", `Use ${allowed.join(" or ")} here.`);
+      const response = problemResponse(error, requestIdOf(context));
+      response.headers.set("allow", allowed.join(", "));
+      return response;
+    });
+  }
+  return app;
+}

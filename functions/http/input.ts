@@ -1,0 +1,60 @@
+import { StoreError } from "@cali/core/error/index.ts";
+import type { Context } from "hono";
+import type * as z from "zod";
+
+/** Larger bodies are refused unread; nothing here needs more. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+const where: Record<string, string> = { query: "the address", body: "the request", params: "the address" };
+
+function check(schema: z.ZodType, value: unknown, part: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const first = errors[0];
+  const detail = first ? `${[first.path, first.message].filter(Boolean).join(": ")}.` : "";
+  throw new StoreError("request.invalid", `Something in ${where[part]} is not right. ${detail}`.trim(), {
+    errors,
+  });
+}
+
+/** Repeated names become lists; single ones stay text. */
+function queryOf(url: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const [name, value] of new URL(url).searchParams) {
+    const known = Object.hasOwn(query, name) ? query[name] : undefined;
+    query[name] = known === undefined ? value : [known, value].flat();
+  }
+  return query;
+}
+
+async function bodyOf(context: Context): Promise<unknown> {
+  const type = context.req.header("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new StoreError("request.unsupported_media_type", "Send the request as application/json.");
+  }
+  const text = await context.req.text();
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
+    throw new StoreError("request.too_large", `A request may have ${MAX_BODY_BYTES} bytes.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StoreError("request.malformed", "The request is not valid JSON.");
+  }
+}
+
+/**
+ * Everything a request brings, checked against the route's schemas.
+ * @throws {StoreError} `request.*`
+ */
+export async function inputOf(
+  context: Context,
+  schemas: { query?: z.ZodType; body?: z.ZodType; params?: z.ZodType },
+): Promise<{ query: unknown; body: unknown; params: unknown }> {
+  return {
+    params: schemas.params ? check(schemas.params, context.req.param(), "params") : undefined,
+    query: schemas.query ? check(schemas.query, queryOf(context.req.url), "query") : undefined,
+    body: schemas.body ? check(schemas.body, await bodyOf(context), "body") : undefined,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Context } from "hono";
+import type * as z from "zod";
+
+export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
+
+interface Input<Q, B, P> {
+  query: Q;
+  body: B;
+  params: P;
+  context: Context;
+}
+
+/** A door: what it takes, who may call it, what it answers, and the one call behind it. */
+export interface Route<
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  P extends z.ZodType = z.ZodType,
+> {
+  method: Method;
+  /** Below the file's own path, with `:name` for parameters. */
+  path: string;
+  summary: string;
+  /** Who may call it. */
+  access: "anyone";
+  query?: Q;
+  body?: B;
+  params?: P;
+  answer: z.ZodType;
+  /** For caches along the way; nothing is kept where it is absent. */
+  cacheControl?: string;
+  handle(input: Input<z.output<Q>, z.output<B>, z.output<P>>): Promise<unknown>;
+}
+
+/** Keeps the types of a route's parts together with its handler. */
+export const route = <Q extends z.ZodType, B extends z.ZodType, P extends z.ZodType>(
+  definition: Route<Q, B, P>,
+): Route => definition as unknown as Route;
