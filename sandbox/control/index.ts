@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
+import { close, HOST, listen } from "../mail/listen.ts";
 import { problem, sameSite } from "../mail/problem.ts";
 import { api } from "./api.ts";
 import { controlPage } from "./page.ts";
 import type { ControlParts } from "./parts.ts";
 import { readState } from "./state.ts";
 
-const HOST = "127.0.0.1";
 const ASSETS = {
   "/theme.css": ["../mail/theme.css", "text/css"],
   "/control.css": ["./control.css", "text/css"],
@@ -45,21 +45,8 @@ export async function startControl(
   );
 
   const http = createAdaptorServer({ fetch: app.fetch });
-  const port = await new Promise<number>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(options.port ?? 0, HOST, () => {
-      const address = http.address();
-      resolve(address && typeof address === "object" ? address.port : 0);
-    });
-  });
-  return {
-    url: `http://${HOST}:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        http.close(() => resolve());
-        if ("closeAllConnections" in http) http.closeAllConnections();
-      }),
-  };
+  const port = await listen(http, options.port);
+  return { url: `http://${HOST}:${port}`, close: () => close(http) };
 }
 
 /** Lines that fit a screen or two; the API has more. */

@@ -44,9 +44,18 @@ const stripeSwitches = (faults: StripeFaults) =>
     return "";
   })}`;
 
-/** `latencyMs` reads "Stripe latency, ms". */
+const STRIPE_LABELS: Record<string, string> = {
+  latencyMs: "Stripe delay, ms",
+  down: "Stripe down",
+  loseAnswerRate: "Stripe loses answers, 0–1",
+  dropRate: "Stripe drops events, 0–1",
+  duplicate: "Stripe extra copies",
+  reorder: "Stripe shuffles events",
+};
+
+/** A switch that is new there reads as it is spelled. */
 export const stripeLabel = (key: string) =>
-  `Stripe ${key.replace(/Ms$/, ", ms").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+  STRIPE_LABELS[key] ?? `Stripe ${key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
 
 const choice = (name: string, label: string, options: readonly string[], value: string) =>
   html`<div class="field${value === "ok" ? "" : " on"}"><label for="${name}">${label}</label><select id="${name}" name="${name}">${options.map(

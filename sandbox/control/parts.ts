@@ -49,7 +49,7 @@ export type PointFault = z.infer<typeof PointFault>;
 export interface ControlParts {
   /** Name to URL, in the order shown. */
   addresses: Record<string, string>;
-  mail: Pick<MailStandIn, "url" | "faults" | "settled" | "messages">;
+  mail: Pick<MailStandIn, "url" | "faults" | "settled" | "count">;
   /** Base URL of the Stripe stand-in, whose own controls answer under `/_control`. */
   stripe: { url: string };
   queues: () => Promise<QueueState[]>;

@@ -24,7 +24,7 @@ export async function readState(parts: ControlParts): Promise<ControlState> {
   return {
     at: Date.now(),
     addresses: parts.addresses,
-    mail: { url: parts.mail.url, count: parts.mail.messages().length },
+    mail: { url: parts.mail.url, count: parts.mail.count() },
     stripe: { url: parts.stripe.url, answers: stripeFaults !== undefined },
     database: { url: parts.database.url, down },
     faults: { ...parts.mail.faults, database: down ? "down" : "ok", stripe: stripeFaults ?? null },

@@ -25,11 +25,16 @@ export const writeFaults = (stripeUrl: string, faults: StripeFaults): Promise<Re
     body: JSON.stringify(faults),
   });
 
-/** Best effort: a stand-in that does not run has nothing to clear. */
-export const clearFaults = (stripeUrl: string): Promise<unknown> =>
-  fetch(`${stripeUrl}/_control/faults`, { method: "DELETE", signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
-    () => null,
-  );
+/** Every switch back to off: false or zero. A stand-in that does not run has nothing to clear. */
+export async function clearFaults(stripeUrl: string): Promise<void> {
+  const faults = await readFaults(stripeUrl);
+  if (!faults) return;
+  const off = Object.entries(faults).flatMap(([name, value]): [string, unknown][] => {
+    if (typeof value === "boolean") return [[name, false]];
+    return typeof value === "number" ? [[name, 0]] : [];
+  });
+  await writeFaults(stripeUrl, Object.fromEntries(off));
+}
 
 /** Hands a call on to the stand-in's own controls, so that one address reaches all of them. */
 export async function forward(c: Context, stripeUrl: string, path: string): Promise<Response> {

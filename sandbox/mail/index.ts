@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { brevo } from "./brevo.ts";
 import { type Faults, watchedFaults } from "./faults.ts";
 import type { SocketEnv } from "./hang-up.ts";
+import { close, HOST, listen } from "./listen.ts";
 import { mailbox } from "./mailbox.ts";
 import { type MailFilter, matches, type StoredMail } from "./message.ts";
 import { ses } from "./ses.ts";
@@ -23,6 +24,7 @@ export interface MailStandIn {
   settled(): Promise<void>;
   /** Newest first. */
   messages(filter?: MailFilter): StoredMail[];
+  count(): number;
   clear(): void;
   /** The newest mail that matches, or the next to come. Rejects after `timeoutMs` (5 s unless told). */
   waitFor(filter: MailFilter, timeoutMs?: number): Promise<StoredMail>;
@@ -38,8 +40,6 @@ interface MailOptions {
   now?: () => number;
 }
 
-const HOST = "127.0.0.1";
-
 /** Starts SES, Brevo and SMTP stand-ins that deliver into one mailbox, on free ports unless told. */
 export async function startMail(options: MailOptions = {}): Promise<MailStandIn> {
   const now = options.now ?? Date.now;
@@ -54,17 +54,15 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
 
   const settled = () => switching;
   const app = new Hono<SocketEnv>();
-  const sentToday = () => store.list({ provider: "ses" }).filter(({ at }) => at > now() - 86_400_000).length;
+  const sentToday = () => store.count({ provider: "ses", since: now() - 86_400_000 });
   app.route("/ses", ses({ faults, now, keep, sentToday }));
   app.route("/v3", brevo({ faults, now, keep }));
   app.route("/", mailbox({ store, faults, settled, now }));
   const http = createAdaptorServer({ fetch: app.fetch });
-  const port = await new Promise<number>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(options.port ?? 0, HOST, () => {
-      const address = http.address();
-      resolve(address && typeof address === "object" ? address.port : 0);
-    });
+  const port = await listen(http, options.port).catch(async (error: unknown) => {
+    await smtp.close();
+    store.close();
+    throw error;
   });
 
   const url = `http://${HOST}:${port}`;
@@ -75,21 +73,20 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
     smtpUrl: `smtp://${HOST}:${smtp.port}`,
     faults,
     settled,
-    messages: store.list,
+    messages: (filter = {}) => store.list((mail) => matches(mail, filter)),
+    count: store.count,
     clear: store.clear,
     waitFor: (filter, timeoutMs = 5_000) => waitFor(store, filter, timeoutMs),
     async close() {
       await switching;
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      if ("closeAllConnections" in http) http.closeAllConnections();
-      await Promise.all([closed, smtp.close()]);
+      await Promise.all([close(http), smtp.close()]);
       store.close();
     },
   };
 }
 
 function waitFor(store: MailStore, filter: MailFilter, timeoutMs: number): Promise<StoredMail> {
-  const [newest] = store.list(filter);
+  const [newest] = store.list((mail) => matches(mail, filter), 1);
   if (newest) return Promise.resolve(newest);
   return new Promise((resolve, reject) => {
     const stop = store.subscribe((mail) => {

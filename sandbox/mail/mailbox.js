@@ -3,8 +3,23 @@ const news = document.querySelector("#news");
 const empty = document.querySelector("#empty");
 const form = document.querySelector("form");
 
-/** Takes the list as the server would draw it now. An open mail never changes, so it stays as it is. */
+let refreshing = false;
+let outdated = false;
+
+/** However fast mail comes in, one redraw at a time. */
 async function refresh() {
+  outdated = true;
+  if (refreshing) return;
+  refreshing = true;
+  while (outdated) {
+    outdated = false;
+    await redraw().catch(() => news.replaceChildren("The sandbox does not answer."));
+  }
+  refreshing = false;
+}
+
+/** Takes the list as the server would draw it now. An open mail never changes, so it stays as it is. */
+async function redraw() {
   const response = await fetch(location.href);
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const focused = document.activeElement?.closest(".row")?.querySelector(".subject")?.getAttribute("href");

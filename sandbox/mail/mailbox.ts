@@ -4,8 +4,8 @@ import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 import { type Faults, FaultsPatch } from "./faults.ts";
 import type { SocketEnv } from "./hang-up.ts";
-import type { StoredMail } from "./message.ts";
-import { mailboxPage, Query } from "./page.ts";
+import { matches, type StoredMail } from "./message.ts";
+import { isFound, mailboxPage, Query, SHOWN } from "./page.ts";
 import { invalid, problem, readJson, sameSite } from "./problem.ts";
 import type { MailStore } from "./store.ts";
 
@@ -33,7 +33,7 @@ export function mailbox({ store, faults, settled, now }: MailboxParts) {
   app.get("/messages", (c) => {
     const filter = Filter.safeParse(c.req.query());
     return filter.success
-      ? c.json({ items: store.list(filter.data).map(withoutContents) })
+      ? c.json({ items: store.list((mail) => matches(mail, filter.data)).map(withoutContents) })
       : invalid(c, filter.error);
   });
   app.delete("/messages", (c) => {
@@ -87,15 +87,9 @@ export function mailbox({ store, faults, settled, now }: MailboxParts) {
   }
   const page = (id?: string) => (query: unknown) => {
     const { part, ...filter } = Query.parse(query);
-    return mailboxPage({
-      mails: store.list(),
-      selected: id ? store.fromId(id) : undefined,
-      id,
-      part,
-      filter,
-      faults,
-      now: now(),
-    });
+    const found = store.list((mail) => isFound(mail, filter), SHOWN);
+    const selected = id ? store.fromId(id) : undefined;
+    return mailboxPage({ found, total: store.count(), selected, id, part, filter, faults, now: now() });
   };
   app.get("/", (c) => c.html(page()(c.req.query()), 200, pageHeaders));
   app.get("/mail/:id", (c) => {

@@ -14,7 +14,9 @@ export const Query = z.object({
 type Filter = Pick<z.infer<typeof Query>, "q" | "provider">;
 
 interface Page {
-  mails: StoredMail[];
+  /** What the filter finds, newest first. */
+  found: StoredMail[];
+  total: number;
   id: string | undefined;
   selected: StoredMail | undefined;
   part: (typeof parts)[number];
@@ -24,10 +26,9 @@ interface Page {
 }
 
 /** More than anyone reads; the API has them all. */
-const SHOWN = 200;
+export const SHOWN = 200;
 
-export function mailboxPage({ mails, id, selected, part, filter, faults, now }: Page) {
-  const found = mails.filter((mail) => isFound(mail, filter));
+export function mailboxPage({ found, total, id, selected, part, filter, faults, now }: Page) {
   const search = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
   return html`<!doctype html>
 <html lang="en">
@@ -55,14 +56,14 @@ export function mailboxPage({ mails, id, selected, part, filter, faults, now }: 
     </select>
     <button>Filter</button>
   </form>
-  <button type="button" id="empty"${mails.length === 0 ? html` disabled` : ""}>Empty mailbox</button>
+  <button type="button" id="empty"${total === 0 ? html` disabled` : ""}>Empty mailbox</button>
 </header>
 <p class="hidden" role="status" id="news"></p>
 <main id="live">
   ${faultLine(faults)}
-  ${found.length === 0 && !id ? emptyState(mails.length, search) : ""}
+  ${found.length === 0 && !id ? emptyState(total, search) : ""}
   <div class="split${id ? " open" : ""}">
-    ${found.length > 0 ? mailList(found.slice(0, SHOWN), { selectedId: selected?.id, search, now }) : ""}
+    ${found.length > 0 ? mailList(found, { selectedId: selected?.id, search, now }) : ""}
     ${id ? html`<article class="message">${selected ? messageView(selected, { part, search }) : gone()}</article>` : ""}
   </div>
 </main>
@@ -70,7 +71,7 @@ export function mailboxPage({ mails, id, selected, part, filter, faults, now }: 
 </html>`;
 }
 
-const isFound = (mail: StoredMail, { q, provider }: Filter) =>
+export const isFound = (mail: StoredMail, { q, provider }: Filter) =>
   matches(mail, { provider: provider || undefined }) &&
   [mail.from, mail.fromName, mail.subject, ...mail.to, ...mail.cc, ...mail.bcc].some((text) =>
     text.toLowerCase().includes(q.trim().toLowerCase()),

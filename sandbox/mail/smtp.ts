@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { Faults } from "./faults.ts";
+import { HOST } from "./listen.ts";
 import { fromMime, type StoredMail } from "./message.ts";
 
 interface SmtpParts {
@@ -18,8 +19,6 @@ export interface SmtpStandIn {
   up(): Promise<void>;
   close(): Promise<void>;
 }
-
-const HOST = "127.0.0.1";
 
 export async function startSmtp(parts: SmtpParts, wanted = 0): Promise<SmtpStandIn> {
   // Greylisting knows a mail by who sends it to whom, as postgrey does.
