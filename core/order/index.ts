@@ -81,3 +81,4 @@ export async function list(page: {
 
 export { cancel, listOverdue, lockForPayment, markPaid, markWaiting } from "./pay.ts";
 export { attachSession, type Draft, place, replace } from "./place.ts";
+export * as Order from "./index.ts";
