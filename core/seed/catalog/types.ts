@@ -35,7 +35,7 @@ export interface SeedProduct {
   options: SeedOption[];
   /** Price of a variant that differs: option value name → cents added to `priceCents`. */
   surchargeCents?: Record<string, number>;
-  /** Option value names joined by " / " → pieces in stock, where it differs from the default of 40. */
+  /** Option value names joined by " / " ("" without options) → pieces in stock, where it differs from the default of 40. */
   stock?: Record<string, number>;
   /** What the studio builds: a model's name and its parameters (meters, unitless factors, colors). */
   model: { kind: string; params?: Record<string, number | string> };
