@@ -43,7 +43,7 @@ async function call(method, path, body) {
   const issues = Array.isArray(answer.issues)
     ? answer.issues.map(({ path, message }) => `${path}: ${message}`)
     : [];
-  throw new Error([answer.title, ...issues].join(" "));
+  throw new Error([answer.title ?? answer.error?.message, ...issues].join(" "));
 }
 
 /** Says what happened, good or bad, and shows what it changed. */
@@ -96,12 +96,18 @@ pointForm.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", ({ target }) => {
-  const { kill, run, disarm } = target.dataset ?? {};
+  const { kill, run, disarm, resend, duplicate } = target.dataset ?? {};
   if (kill) act(`Killed ${kill}.`, () => call("POST", `/api/functions/${encodeURIComponent(kill)}/kill`));
   if (run) {
     say(`Running ${run}…`);
     act(`Ran ${run}.`, () => call("POST", `/api/schedules/${encodeURIComponent(run)}/run`));
   }
+  if (resend)
+    act(`Sent ${resend} again.`, () => call("POST", `/api/stripe/events/${resend}/resend`, { times: 1 }));
+  if (duplicate)
+    act(`Reported ${duplicate} again, under a new id.`, () =>
+      call("POST", `/api/stripe/events/${duplicate}/duplicate`),
+    );
   if (disarm !== undefined) act("Disarmed every point.", () => call("DELETE", "/api/faults/points"));
 });
 

@@ -1,29 +1,26 @@
-import { createAdaptorServer } from "@hono/node-server";
-import { Hono } from "hono";
+import { createServer } from "node:http";
 import nodemailer from "nodemailer";
+import Stripe from "stripe";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { startMail } from "../mail/index.ts";
+import { close, listen } from "../mail/listen.ts";
+import { startStripe } from "../stripe/index.ts";
 import { startControl } from "./index.ts";
 import type { ControlParts, PointFault } from "./parts.ts";
 
 const mail = await startMail();
 
-const stripeFaults: Record<string, unknown> = { down: false, latencyMs: 0 };
-const stripe = new Hono();
-stripe.get("/_control/faults", (c) => c.json(stripeFaults));
-stripe.put("/_control/faults", async (c) => {
-  const patch: Record<string, unknown> = await c.req.json();
-  if ("nonsense" in patch) return c.json({ error: "nonsense" }, 400);
-  Object.assign(stripeFaults, patch);
-  return c.json(stripeFaults);
+const received: string[] = [];
+const webhook = createServer((request, response) => {
+  request.on("data", (chunk) => received.push(String(chunk))).on("end", () => response.end());
 });
-stripe.post("/_control/events/:id/resend", async (c) =>
-  c.json({ id: c.req.param("id"), ...(await c.req.json()) }),
-);
-const stripeServer = createAdaptorServer({ fetch: stripe.fetch });
-await new Promise<void>((resolve) => stripeServer.listen(0, "127.0.0.1", resolve));
-const address = stripeServer.address();
-const stripeUrl = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}`;
+const stripe = await startStripe({ webhookUrl: `http://127.0.0.1:${await listen(webhook)}` });
+const api = new Stripe(stripe.secretKey, {
+  host: "127.0.0.1",
+  port: Number(new URL(stripe.url).port),
+  protocol: "http",
+  maxNetworkRetries: 0,
+});
 
 let databaseDown = false;
 let queuesAnswer = true;
@@ -32,7 +29,7 @@ const killed: string[] = [];
 const parts: ControlParts = {
   addresses: { Shop: "http://localhost:4321" },
   mail,
-  stripe: { url: stripeUrl },
+  stripe,
   queues: async () => {
     if (!queuesAnswer) throw new Error("no queues");
     return [{ name: "email", visible: 3, inFlight: 1, deadLetter: 0 }];
@@ -83,8 +80,7 @@ beforeEach(async () => {
   await call("DELETE", "/api/faults");
 });
 afterAll(async () => {
-  await Promise.all([control.close(), mail.close()]);
-  stripeServer.close();
+  await Promise.all([control.close(), mail.close(), stripe.close(), close(webhook)]);
 });
 
 describe("GET /api/state", () => {
@@ -92,7 +88,7 @@ describe("GET /api/state", () => {
     expect(await (await call("GET", "/api/state")).json()).toMatchObject({
       addresses: { Shop: "http://localhost:4321" },
       mail: { url: mail.url, count: 0 },
-      stripe: { url: stripeUrl, answers: true },
+      stripe: { url: stripe.url, answers: true },
       faults: { smtp: "ok", database: "ok", stripe: { down: false } },
       queues: [{ name: "email", visible: 3 }],
       functions: [{ name: "api" }],
@@ -123,11 +119,13 @@ describe("/api/faults", () => {
     const send = () => transport.sendMail({ from: "a@cali.example", to: "ann@example.com", text: "Hi" });
     await expect(send()).rejects.toThrow("ECONNREFUSED");
     expect(databaseDown).toBe(true);
+    await expect(api.customers.list()).rejects.toMatchObject({ statusCode: 503 });
 
     await call("DELETE", "/api/faults");
     await send();
     expect(databaseDown).toBe(false);
-    expect(stripeFaults).toEqual({ down: false, latencyMs: 0 });
+    expect(stripe.faults).toMatchObject({ down: false, latencyMs: 0 });
+    await api.customers.list();
     mail.clear();
   });
 
@@ -186,7 +184,28 @@ describe("safety", () => {
   });
 });
 
-it("hands calls on to the Stripe stand-in", async () => {
-  const answer = await call("POST", "/api/stripe/events/evt_1/resend", { times: 2 });
-  expect(await answer.json()).toEqual({ id: "evt_1", times: 2 });
+describe("Stripe", () => {
+  it("shows deliveries and sends them again", async () => {
+    const price_data = { currency: "usd", unit_amount: 3400, product_data: { name: "Tidepool mug" } };
+    const { id } = await api.checkout.sessions.create({
+      mode: "payment",
+      line_items: [{ price_data, quantity: 1 }],
+      success_url: "http://localhost:4321/thanks",
+    });
+    stripe.control.pay(id);
+    const [event] = stripe.control.events({ type: "checkout.session.completed" });
+    await stripe.control.idle();
+    const before = received.length;
+    const answer = await call("POST", `/api/stripe/events/${event?.id}/resend`, { times: 2 });
+    expect(await answer.json()).toEqual({ started: 2 });
+    await stripe.control.idle();
+    expect(received.length).toBe(before + 2);
+    const state = await (await call("GET", "/api/state")).json();
+    const shown = expect.objectContaining({ eventId: event?.id, status: "succeeded" });
+    expect(state).toMatchObject({ stripe: { deliveries: expect.arrayContaining([shown]) } });
+  });
+
+  it("hands on its refusals", async () => {
+    expect((await call("POST", "/api/stripe/events/evt_none/resend")).status).toBe(404);
+  });
 });

@@ -59,6 +59,29 @@ export const schedules = ({ schedules: all, at }: ControlState) => html`<table i
   )}</tbody>
 </table>`;
 
+export const deliveries = ({ stripe, at }: ControlState) => html`<table id="delivery-table" data-live>
+  <thead><tr><th>Event</th><th class="wide">Id</th><th>Webhook</th><th class="wide">Sent</th><th class="number">Tries</th><th><span class="hidden">Send</span></th></tr></thead>
+  <tbody>${
+    stripe.deliveries.length === 0
+      ? none(6, stripe.answers ? "No event yet. Pay for an order." : "Stripe does not answer.")
+      : ""
+  }${stripe.deliveries.map(({ eventId, type, status, attempts }) => {
+    const last = attempts.at(-1);
+    const answer = last && (last.status === 0 ? "no answer" : String(last.status));
+    return html`<tr>
+      <th scope="row">${type}</th>
+      <td class="wide"><code>${eventId}</code></td>
+      <td><span class="state ${status}">${status}${answer && status !== "succeeded" ? `, ${answer}` : ""}</span></td>
+      <td class="wide quiet">${last ? `${span(at - last.at)} ago, took ${last.durationMs} ms` : "–"}</td>
+      <td class="number">${attempts.length}</td>
+      <td class="action">
+        <button type="button" data-resend="${eventId}" aria-label="Send ${type} ${eventId} again">Resend</button>
+        <button type="button" data-duplicate="${eventId}" aria-label="Report ${type} ${eventId} under a new id">Duplicate</button>
+      </td>
+    </tr>`;
+  })}</tbody>
+</table>`;
+
 export const logs = (
   { functions: all }: ControlState,
   chosen: string,

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { faultForm, pointForm, stripeLabel } from "./page-faults.ts";
-import { addresses, functions, logs, queues, schedules } from "./page-tables.ts";
+import { addresses, deliveries, functions, logs, queues, schedules } from "./page-tables.ts";
 import type { ControlState } from "./state.ts";
 
 interface Page {
@@ -44,6 +44,7 @@ export function controlPage({ state, points, logsOf, lines }: Page) {
     <section aria-labelledby="functions"><h2 id="functions">Functions</h2>${functions(state)}</section>
     <section aria-labelledby="queues"><h2 id="queues">Queues</h2>${queues(state)}</section>
     <section aria-labelledby="schedules"><h2 id="schedules">Schedules</h2>${schedules(state)}</section>
+    <section aria-labelledby="deliveries"><h2 id="deliveries">Stripe events</h2>${deliveries(state)}</section>
     <section aria-labelledby="logs"><h2 id="logs">Logs</h2>${logs(state, logsOf, lines)}</section>
   </div>
 </main>
@@ -59,7 +60,9 @@ function brokenNow({ faults, points }: ControlState): string[] {
     ...services.flatMap(([name, mode]) => (mode === "ok" ? [] : `${name} ${mode}`)),
     ...(latencyMs > 0 ? [`mail ${latencyMs} ms late`] : []),
     ...(acceptThenFail ? ["mail kept, answer lost"] : []),
-    ...stripeOn.map(([name]) => stripeLabel(name)),
+    ...stripeOn.map(([name, value]) =>
+      value === true ? stripeLabel(name) : `${stripeLabel(name)}: ${value}`,
+    ),
     ...points.map(({ point, action }) => `${action} at ${point}`),
   ];
 }

@@ -1,13 +1,14 @@
 import type { Faults } from "../mail/faults.ts";
 import type { ControlParts, FunctionState, PointFault, QueueState, ScheduleState } from "./parts.ts";
-import { readFaults, type StripeFaults } from "./stripe.ts";
+import { type Delivery, readDeliveries, readFaults, type StripeFaults } from "./stripe.ts";
 
 export interface ControlState {
   /** Milliseconds since the epoch. */
   at: number;
   addresses: Record<string, string>;
   mail: { url: string; count: number };
-  stripe: { url: string; answers: boolean };
+  /** Its newest deliveries, newest first. */
+  stripe: { url: string; answers: boolean; deliveries: Delivery[] };
   database: { url: string; down: boolean };
   /** What is broken on purpose; `stripe` is null while the stand-in does not answer. */
   faults: Faults & { database: "ok" | "down"; stripe: StripeFaults | null };
@@ -18,14 +19,20 @@ export interface ControlState {
   schedules: ScheduleState[];
 }
 
+const DELIVERIES_SHOWN = 12;
+
 export async function readState(parts: ControlParts): Promise<ControlState> {
-  const [stripeFaults, queues] = await Promise.all([readFaults(parts.stripe.url), readQueues(parts)]);
+  const [stripeFaults, deliveries, queues] = await Promise.all([
+    readFaults(parts.stripe.url),
+    readDeliveries(parts.stripe.url, DELIVERIES_SHOWN),
+    readQueues(parts),
+  ]);
   const down = parts.database.down();
   return {
     at: Date.now(),
     addresses: parts.addresses,
     mail: { url: parts.mail.url, count: parts.mail.count() },
-    stripe: { url: parts.stripe.url, answers: stripeFaults !== undefined },
+    stripe: { url: parts.stripe.url, answers: stripeFaults !== undefined, deliveries },
     database: { url: parts.database.url, down },
     faults: { ...parts.mail.faults, database: down ? "down" : "ok", stripe: stripeFaults ?? null },
     points: parts.faults.list(),

@@ -1,18 +1,34 @@
 import type { Context } from "hono";
 import * as z from "zod";
 
-/** Scalars only are switches; the stand-in may keep more. */
 const StripeFaults = z.record(z.string(), z.unknown());
 export type StripeFaults = z.infer<typeof StripeFaults>;
 
 /** The page polls every 2 s, and a stand-in told to be slow must not hold it up. */
 const TIMEOUT_MS = 1_000;
 
-/** The stand-in's faults, or undefined when it does not answer. */
-export async function readFaults(stripeUrl: string): Promise<StripeFaults | undefined> {
+const Delivery = z.object({
+  eventId: z.string(),
+  type: z.string(),
+  status: z.enum(["pending", "succeeded", "failed", "dropped"]),
+  /** `status` is 0 when no answer came. */
+  attempts: z.array(z.object({ at: z.number(), status: z.number(), durationMs: z.number() })),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+/** The stand-in's switches, or undefined when it does not answer. */
+export const readFaults = (stripeUrl: string) => read(`${stripeUrl}/_control/faults`, StripeFaults);
+
+/** The newest events on their way to webhooks, newest first; none when the stand-in does not answer. */
+export async function readDeliveries(stripeUrl: string, limit: number): Promise<Delivery[]> {
+  const answer = await read(`${stripeUrl}/_control/deliveries`, z.object({ data: z.array(Delivery) }));
+  return answer?.data.slice(-limit).reverse() ?? [];
+}
+
+async function read<T>(url: string, shape: z.ZodType<T>): Promise<T | undefined> {
   try {
-    const answer = await fetch(`${stripeUrl}/_control/faults`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return answer.ok ? StripeFaults.parse(await answer.json()) : undefined;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return answer.ok ? shape.parse(await answer.json()) : undefined;
   } catch {
     return undefined;
   }
@@ -20,7 +36,7 @@ export async function readFaults(stripeUrl: string): Promise<StripeFaults | unde
 
 export const writeFaults = (stripeUrl: string, faults: StripeFaults): Promise<Response> =>
   fetch(`${stripeUrl}/_control/faults`, {
-    method: "PUT",
+    method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(faults),
   });
