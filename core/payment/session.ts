@@ -111,6 +111,9 @@ export const read = async (
   return { reported: report(session), orderId: session.client_reference_id ?? undefined };
 };
 
+const stateOf = (status: string | null): Reported["state"] =>
+  status === "complete" ? "complete" : status === "expired" ? "expired" : "open";
+
 function report(session: Stripe.Checkout.Session): Reported {
   const shipping = session.collected_information?.shipping_details;
   const address = shipping?.address;
@@ -118,7 +121,7 @@ function report(session: Stripe.Checkout.Session): Reported {
   return {
     sessionId: session.id,
     sessionAttempt: Number(session.metadata?.attempt ?? 0),
-    state: session.status === "complete" || session.status === "expired" ? session.status : "open",
+    state: stateOf(session.status),
     // A total of zero needs no payment; it is as good as paid.
     payment: session.payment_status === "unpaid" ? "unpaid" : "paid",
     currency: session.currency ?? "",

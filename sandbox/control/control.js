@@ -69,6 +69,7 @@ const readControl = (control) => {
 };
 
 faultForm.addEventListener("change", ({ target }) => {
+  if (!target.reportValidity()) return;
   const [name, inner] = target.name.split(".");
   const label = target.labels[0].textContent;
   const said =

@@ -9,7 +9,7 @@ const MODES: Record<string, string> = {
   ok: "works",
   down: "down",
   refuse: "refuses, 550",
-  greylist: "greylists, 451 first",
+  greylist: "greylists, 451",
   stall: "never answers",
   drop: "hangs up after DATA",
   throttle: "throttles",
@@ -40,7 +40,7 @@ const stripeSwitches = (faults: StripeFaults) =>
     const name = `stripe.${key}`;
     const label = stripeLabel(key);
     if (typeof value === "boolean") return check(name, label, value);
-    if (typeof value === "number") return number(name, label, value);
+    if (typeof value === "number") return number(name, label, value, /Rate$/.test(key) ? 1 : undefined);
     return "";
   })}`;
 
@@ -63,8 +63,8 @@ const choice = (name: string, label: string, options: readonly string[], value: 
       html`<option value="${option}"${option === value ? html` selected` : ""}>${MODES[option] ?? option}</option>`,
   )}</select></div>`;
 
-const number = (name: string, label: string, value: number) =>
-  html`<div class="field${value === 0 ? "" : " on"}"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="number" min="0" step="any" value="${value}"></div>`;
+const number = (name: string, label: string, value: number, max?: number) =>
+  html`<div class="field${value === 0 ? "" : " on"}"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="number" min="0"${max === undefined ? "" : html` max="${max}"`} step="any" value="${value}"></div>`;
 
 const check = (name: string, label: string, value: boolean) =>
   html`<div class="field${value ? " on" : ""}"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="checkbox" role="switch"${value ? html` checked` : ""}></div>`;

@@ -60,7 +60,7 @@ export const schedules = ({ schedules: all, at }: ControlState) => html`<table i
 </table>`;
 
 export const deliveries = ({ stripe, at }: ControlState) => html`<table id="delivery-table" data-live>
-  <thead><tr><th>Event</th><th class="wide">Id</th><th>Webhook</th><th class="wide">Sent</th><th class="number">Tries</th><th><span class="hidden">Send</span></th></tr></thead>
+  <thead><tr><th>Event</th><th class="wide">Id</th><th>Webhook</th><th class="wide">Sent</th><th class="number wide">Tries</th><th><span class="hidden">Send</span></th></tr></thead>
   <tbody>${
     stripe.deliveries.length === 0
       ? none(6, stripe.answers ? "No event yet. Pay for an order." : "Stripe does not answer.")
@@ -69,15 +69,15 @@ export const deliveries = ({ stripe, at }: ControlState) => html`<table id="deli
     const last = attempts.at(-1);
     const answer = last && (last.status === 0 ? "no answer" : String(last.status));
     return html`<tr>
-      <th scope="row">${type}</th>
+      <th scope="row">${type.split(".").map((part, index) => (index === 0 ? part : html`.<wbr>${part}`))}</th>
       <td class="wide"><code>${eventId}</code></td>
       <td><span class="state ${status}">${status}${answer && status !== "succeeded" ? `, ${answer}` : ""}</span></td>
       <td class="wide quiet">${last ? `${span(at - last.at)} ago, took ${last.durationMs} ms` : "–"}</td>
-      <td class="number">${attempts.length}</td>
-      <td class="action">
+      <td class="number wide">${attempts.length}</td>
+      <td class="action"><div>
         <button type="button" data-resend="${eventId}" aria-label="Send ${type} ${eventId} again">Resend</button>
         <button type="button" data-duplicate="${eventId}" aria-label="Report ${type} ${eventId} under a new id">Duplicate</button>
-      </td>
+      </div></td>
     </tr>`;
   })}</tbody>
 </table>`;

@@ -24,7 +24,7 @@ export const NO_FAULTS: Readonly<Faults> = {
 };
 
 /** Faults as a plain object to assign to; `onSmtp` runs when `smtp` changes, because "down" closes a port. */
-export function watchedFaults(onSmtp: (mode: Faults["smtp"]) => void): Faults {
+export function watchedFaults(onSmtp: () => void): Faults {
   let { smtp } = NO_FAULTS;
   return {
     ...NO_FAULTS,
@@ -34,7 +34,7 @@ export function watchedFaults(onSmtp: (mode: Faults["smtp"]) => void): Faults {
     set smtp(mode) {
       if (mode === smtp) return;
       smtp = mode;
-      onSmtp(mode);
+      onSmtp();
     },
   };
 }

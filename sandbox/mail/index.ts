@@ -45,19 +45,14 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
   const now = options.now ?? Date.now;
   const store = openStore(options.dataFile);
   const keep = store.add;
-  let switching = Promise.resolve();
-  const faults = watchedFaults((mode) => {
-    if (mode === "down") smtp.down();
-    else switching = smtp.up();
-  });
+  const faults = watchedFaults(() => smtp.follow());
   const smtp = await startSmtp({ faults: () => faults, now, keep }, options.smtpPort);
 
-  const settled = () => switching;
   const app = new Hono<SocketEnv>();
   const sentToday = () => store.count({ provider: "ses", since: now() - 86_400_000 });
   app.route("/ses", ses({ faults, now, keep, sentToday }));
   app.route("/v3", brevo({ faults, now, keep }));
-  app.route("/", mailbox({ store, faults, settled, now }));
+  app.route("/", mailbox({ store, faults, settled: smtp.settled, now }));
   const http = createAdaptorServer({ fetch: app.fetch });
   const port = await listen(http, options.port).catch(async (error: unknown) => {
     await smtp.close();
@@ -72,13 +67,12 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
     brevoUrl: `${url}/v3`,
     smtpUrl: `smtp://${HOST}:${smtp.port}`,
     faults,
-    settled,
+    settled: smtp.settled,
     messages: (filter = {}) => store.list((mail) => matches(mail, filter)),
     count: store.count,
     clear: store.clear,
     waitFor: (filter, timeoutMs = 5_000) => waitFor(store, filter, timeoutMs),
     async close() {
-      await switching;
       await Promise.all([close(http), smtp.close()]);
       store.close();
     },

@@ -90,6 +90,17 @@ describe("SMTP", () => {
     expect(mail.messages()).toHaveLength(1);
   });
 
+  it("ends as it was last told, however fast it is told", async () => {
+    const { faults } = mail;
+    for (const mode of ["down", "ok", "down", "ok", "refuse", "down"] as const) faults.smtp = mode;
+    await mail.settled();
+    await expect(send()).rejects.toThrow("ECONNREFUSED");
+    for (const mode of ["ok", "down", "ok"] as const) faults.smtp = mode;
+    await mail.settled();
+    await send();
+    expect(mail.messages()).toHaveLength(1);
+  });
+
   it("answers late by latencyMs", async () => {
     mail.faults.latencyMs = 120;
     const before = performance.now();

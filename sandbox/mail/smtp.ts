@@ -13,40 +13,47 @@ interface SmtpParts {
 
 export interface SmtpStandIn {
   port: number;
-  /** Closes the port and every connection at once, so that the next client is refused. */
-  down(): void;
-  /** Listens again, on the same port. */
-  up(): Promise<void>;
+  /** Opens or closes the port as the fault says. Closing is done on return, so the next client is refused. */
+  follow(): void;
+  /** Resolves when the port is as the fault says. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startSmtp(parts: SmtpParts, wanted = 0): Promise<SmtpStandIn> {
   // Greylisting knows a mail by who sends it to whom, as postgrey does.
   const greylisted = new Set<string>();
-  let port = wanted;
-  let server = await listen(build(parts, greylisted), port);
+  let server = await listen(build(parts, greylisted), wanted);
+  let following = Promise.resolve();
+  let closed = false;
   const address = server.server.address();
-  if (address && typeof address === "object") port = address.port;
+  const port = address && typeof address === "object" ? address.port : wanted;
 
-  const down = () => {
+  const shut = () => {
+    if (!server.server.listening) return;
     server.close();
     for (const connection of server.connections) connection._socket.destroy();
     greylisted.clear();
   };
+  const open = async () => {
+    if (closed || parts.faults().smtp === "down" || server.server.listening) return;
+    server = await listen(build(parts, greylisted), port);
+    // It may have been told to go down again while it came up.
+    if (closed || parts.faults().smtp === "down") shut();
+  };
   return {
     port,
-    down,
-    async up() {
-      if (server.server.listening) return;
-      server = await listen(build(parts, greylisted), port);
-      // It may have been told to go down again while it came up.
-      if (parts.faults().smtp === "down") down();
+    follow() {
+      if (parts.faults().smtp === "down") shut();
+      else following = following.then(open);
     },
+    settled: () => following,
     async close() {
-      const closed = new Promise<void>((resolve) => server.server.once("close", resolve));
-      if (!server.server.listening) return;
-      down();
-      await closed;
+      closed = true;
+      await following;
+      const gone = server.server.listening && new Promise((resolve) => server.server.once("close", resolve));
+      shut();
+      await gone;
     },
   };
 }

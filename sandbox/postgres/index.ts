@@ -77,8 +77,14 @@ export async function startPostgres(options: {
   dataDir: string;
   port?: number;
   flags?: string[];
+  /** Throws away what the folder holds. */
+  fresh?: boolean;
 }): Promise<Postgres> {
   const home = homeFor(options.dataDir);
+  if (options.fresh) {
+    await stopLeftover(home.dataDir);
+    rmSync(home.dataDir, { recursive: true, force: true });
+  }
   if (existsSync(home.dataDir) && !existsSync(join(home.dataDir, "PG_VERSION"))) {
     // An initdb that was cut short left nothing worth keeping.
     rmSync(home.dataDir, { recursive: true, force: true });

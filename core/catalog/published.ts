@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { Database } from "../database/index.ts";
+import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
+import {
+  categoryTable as category,
+  imageTable as image,
+  productTable as product,
+  variantTable as variant,
+} from "./catalog.sql.ts";
+import type { Product } from "./schema.ts";
+
+/** A product as its page shows it. */
+export interface Published extends Product {
+  position: number;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  updatedAt: string;
+  /** Changes whenever the page must; stock is left out, since pages overlay it live. */
+  digest: string;
+}
+
+type Row = Omit<Published, "digest" | "swatches">;
+
+const BATCH = 500;
+
+const batch = Database.statement<Row>(
+  "catalog.published",
+  sql`
+    WITH RECURSIVE up AS (
+      SELECT id AS leaf, slug, name, parent_id, 0 AS height FROM ${category}
+      UNION ALL
+      SELECT up.leaf, q.slug, q.name, q.parent_id, height + 1 FROM ${category} q JOIN up ON q.id = up.parent_id),
+    path AS (
+      SELECT leaf, jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY height DESC) AS rows
+      FROM up GROUP BY leaf)
+    SELECT p.id, p.slug, p.name, p.summary, p.description, p.details, p.options, p.model, p.position,
+      p.price_cents AS "priceCents", p.compare_at_cents AS "compareAtCents", c.slug AS "categorySlug",
+      to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "createdAt",
+      to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "updatedAt",
+      COALESCE(v.rows, '[]') AS variants, v.varies AS "priceVaries",
+      COALESCE(i.rows, '[]') AS images, path.rows AS categories
+    FROM ${product} p
+    JOIN ${category} c ON c.id = p.category_id
+    JOIN path ON path.leaf = c.id
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('id', ${variant.id}, 'sku', ${variant.sku}, 'options', ${variant.options},
+          'priceCents', ${variant.priceCents}, 'compareAtCents', ${variant.compareAtCents},
+          'available', LEAST(GREATEST(${inventory.stock} - ${inventory.reserved}, 0), 10))
+          ORDER BY ${variant.position}) AS rows,
+        COALESCE(min(${variant.priceCents}) < max(${variant.priceCents}), false) AS varies
+      FROM ${variant} JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
+      WHERE ${variant.productId} = p.id AND ${variant.active}) v
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('key', ${image.key}, 'alt', ${image.alt}, 'optionValue', ${image.optionValue})
+        ORDER BY ${image.position}) AS rows
+      FROM ${image} WHERE ${image.productId} = p.id) i
+    WHERE p.status = 'active' AND p.id > ${sql.placeholder("after")}::text
+    ORDER BY p.id
+    LIMIT ${BATCH}`,
+);
+
+const swatchesOf = (options: Product["options"]): Product["swatches"] =>
+  options.flatMap(({ values }) =>
+    values.flatMap(({ name, swatch }) => (swatch === undefined ? [] : [{ name, swatch }])),
+  );
+
+function digestOf({ variants, ...row }: Row): string {
+  const still = variants.map(({ available: _, ...variant }) => variant);
+  return createHash("sha256")
+    .update(JSON.stringify({ ...row, variants: still }))
+    .digest("base64url");
+}
+
+/** Every active product with all its page needs, by id; one query for each 500. */
+export async function* published(): AsyncGenerator<Published> {
+  let after = "";
+  for (;;) {
+    const rows = await batch({ after });
+    for (const row of rows) yield { ...row, swatches: swatchesOf(row.options), digest: digestOf(row) };
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    after = last.id;
+  }
+}

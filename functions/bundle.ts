@@ -1,0 +1,17 @@
+/**
+ * How a handler is bundled, for Lambda and for the sandbox alike: one ESM entry, vendors in chunks of their own,
+ * so that a cold start reads only what it imports.
+ */
+export const bundleSettings = {
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  bundle: true,
+  minify: true,
+  splitting: true,
+  jsx: "automatic",
+  // Optional parts of `pg` that are never used here.
+  external: ["pg-native", "cloudflare:sockets"],
+  // Some vendors are CommonJS and call require for Node's own modules.
+  banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+} as const;

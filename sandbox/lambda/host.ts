@@ -1,0 +1,123 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FunctionSpec } from "@cali/functions/manifest.ts";
+
+type Message = { ready: number } | { failed: string };
+
+const LOG_LINES = 400;
+
+/** One function in a process of its own, on a fixed port; started again when it dies. */
+export class HostedFunction {
+  readonly name: string;
+  readonly spec: FunctionSpec;
+  readonly url: string;
+  invocations = 0;
+  errors = 0;
+  coldStartMs: number | undefined;
+  lastError: string | undefined;
+  readonly log: string[] = [];
+  #child: ChildProcess | undefined;
+  #ready: Promise<void> = Promise.resolve();
+  #stopped = false;
+  readonly #start: () => ChildProcess;
+
+  constructor(
+    spec: FunctionSpec & { name: string },
+    modulePath: string,
+    port: number,
+    env: NodeJS.ProcessEnv,
+  ) {
+    this.name = spec.name;
+    this.spec = spec;
+    this.url = `http://127.0.0.1:${port}`;
+    const kind = spec.trigger.kind === "site" || spec.trigger.kind === "url" ? "url" : "invoke";
+    this.#start = () =>
+      fork(join(import.meta.dirname, "runtime.ts"), [modulePath, String(port), kind], {
+        env,
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+        execArgv: ["--enable-source-maps", "--disable-warning=ExperimentalWarning"],
+      });
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  get state(): string {
+    if (this.#child === undefined) return "stopped";
+    return this.coldStartMs === undefined ? "starting" : "ready";
+  }
+
+  /** Resolves when it takes requests. @throws what it said when it could not start. */
+  start(): Promise<void> {
+    this.#ready = this.#spawn();
+    return this.#ready;
+  }
+
+  async #spawn(): Promise<void> {
+    const child = this.#start();
+    this.#child = child;
+    this.coldStartMs = undefined;
+    child.stdout?.on("data", (chunk) => this.#keep(chunk));
+    child.stderr?.on("data", (chunk) => this.#keep(chunk));
+    const ready = new Promise<void>((resolve, reject) => {
+      child.on("message", (message: Message) => {
+        if ("ready" in message) {
+          this.coldStartMs = message.ready;
+          resolve();
+        } else {
+          this.errors += 1;
+          this.lastError = message.failed;
+        }
+      });
+      child.once("exit", () =>
+        reject(new Error(`${this.name} could not start:\n${this.log.slice(-12).join("\n")}`)),
+      );
+    });
+    await ready;
+    child.once("exit", (code, signal) => {
+      if (this.#stopped) return;
+      this.lastError = `ended (${signal ?? code})`;
+      this.start().catch((error: Error) => this.#keep(error.message));
+    });
+  }
+
+  #keep(chunk: Buffer | string): void {
+    this.log.push(...String(chunk).trimEnd().split("\n"));
+    this.log.splice(0, Math.max(0, this.log.length - LOG_LINES));
+  }
+
+  /** Calls it with an event, as Lambda's Invoke does. @throws when it fails or dies. */
+  async invoke(event: unknown): Promise<unknown> {
+    await this.#ready;
+    this.invocations += 1;
+    const response = await fetch(this.url, {
+      method: "POST",
+      body: JSON.stringify(event),
+      signal: AbortSignal.timeout(this.spec.timeoutSeconds * 1000),
+    });
+    if (!response.ok) throw new Error(`${this.name} failed: ${this.lastError ?? response.status}`);
+    return response.json();
+  }
+
+  /** Ends the process at once, in the middle of whatever it does. It comes back by itself. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    await sleep(0);
+    await this.#ready;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+}

@@ -1,0 +1,55 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { Handler, LambdaFunctionURLEvent, LambdaFunctionURLResult } from "aws-lambda";
+import { toEvent, writeResult } from "./event.ts";
+
+/** Runs one function in a process of its own: node runtime.ts MODULE PORT url|invoke */
+const [, , modulePath = "", port = "0", kind = "invoke"] = process.argv;
+
+// A deployed function's request body may have 6 MB (Lambda quotas).
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
+
+const started = performance.now();
+const { handler } = (await import(modulePath)) as { handler: Handler };
+const coldStartMs = Math.round(performance.now() - started);
+
+// The handlers here use neither the context nor the callback.
+const call = (event: unknown): Promise<unknown> =>
+  Promise.resolve((handler as (event: unknown) => unknown)(event));
+
+async function read(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const server = createServer(async (request, response) => {
+  try {
+    const body = await read(request);
+    if (!body) {
+      response.writeHead(413, { connection: "close" }).end();
+      return;
+    }
+    if (kind === "url") {
+      const event: LambdaFunctionURLEvent = toEvent(request, body);
+      writeResult(response, (await call(event)) as LambdaFunctionURLResult);
+      return;
+    }
+    const result = await call(JSON.parse(body.toString() || "{}"));
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(result ?? null));
+  } catch (error) {
+    process.send?.({ failed: error instanceof Error ? error.message : "failed" });
+    console.error(error);
+    response
+      .writeHead(502, { "content-type": "application/json" })
+      .end('{"message":"Internal Server Error"}');
+  }
+});
+server.keepAliveTimeout = 60_000;
+server.listen(Number(port), "127.0.0.1", () => process.send?.({ ready: coldStartMs }));
+process.on("disconnect", () => process.exit(0));
+process.on("SIGINT", () => undefined);

@@ -1,0 +1,345 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Database } from "@cali/core/database/index.ts";
+import { Seed } from "@cali/core/seed/index.ts";
+import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
+import { type FunctionName, specs } from "@cali/functions/manifest.ts";
+import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
+import { Cdn } from "./cdn.ts";
+import { startControl } from "./control/index.ts";
+import { bundleFunctions, root } from "./lambda/bundle.ts";
+import { HostedFunction } from "./lambda/host.ts";
+import { pollQueue, Schedules } from "./lambda/triggers.ts";
+import { type MailStandIn, startMail } from "./mail/index.ts";
+import { uploadMedia } from "./media.ts";
+import { freePort, isTaken } from "./ports.ts";
+import { type Postgres, startPostgres } from "./postgres/index.ts";
+import { buildSite, siteFolder } from "./site-build.ts";
+import { type StripeStandIn, startStripe } from "./stripe/index.ts";
+
+export interface Options {
+  /** Port of the site; the others follow it. */
+  port: number;
+  /** Folder of everything that is kept; removed first when `fresh`. */
+  home: string;
+  fresh: boolean;
+  /** How many products the seed makes; absent: the demo shop's own. */
+  products?: number;
+  /** Whether pages are needed; tests of the API do without. */
+  site: boolean;
+}
+
+/** Contents of `.cali/sandbox.json`; relied on from outside. */
+export interface Addresses {
+  site: string;
+  webhook: string;
+  control: string;
+  mailbox: string;
+  stripe: { api: string; secretKey: string; webhookSecret: string };
+  sqs: string;
+  s3: string;
+  databaseUrl: string;
+}
+
+export type Tell = (text: string) => void;
+export interface Step {
+  title: string;
+  run(tell: Tell): Promise<void>;
+}
+
+interface Secrets {
+  COOKIE_SECRET: string;
+  ORIGIN_SECRET: string;
+}
+
+function secretsIn(home: string): Secrets {
+  const file = join(home, "secrets.json");
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const secret = () => randomBytes(32).toString("base64url");
+  const secrets = { COOKIE_SECRET: secret(), ORIGIN_SECRET: secret() };
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+}
+
+const near = async (port: number): Promise<number> => ((await isTaken(port)) ? freePort() : port);
+
+/** The whole store on one machine. `steps` start it one after the other; `stop` undoes whatever they did. */
+export class Sandbox {
+  readonly options: Options;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #closers: (() => unknown)[] = [];
+  readonly functions = new Map<FunctionName, HostedFunction>();
+  databaseUrl = "";
+  #postgres: Postgres | undefined;
+  #database: { port: number; down: boolean } = { port: 0, down: false };
+  #aws: Aws | undefined;
+  #mail: MailStandIn | undefined;
+  #stripe: StripeStandIn | undefined;
+  #schedules: Schedules | undefined;
+  #control = "";
+
+  constructor(options: Options, env: NodeJS.ProcessEnv = process.env) {
+    this.options = options;
+    this.#env = env;
+  }
+
+  get siteUrl(): string {
+    return `http://localhost:${this.options.port}`;
+  }
+
+  get aws(): Aws {
+    return started(this.#aws);
+  }
+  get mail(): MailStandIn {
+    return started(this.#mail);
+  }
+  get stripe(): StripeStandIn {
+    return started(this.#stripe);
+  }
+
+  /** Stripe's own service is used where a key is set. */
+  get #realStripe(): boolean {
+    return Boolean(this.#env.STRIPE_SECRET_KEY);
+  }
+
+  steps(): Step[] {
+    const { home, port, site } = this.options;
+    return [
+      { title: "PostgreSQL", run: () => this.#startDatabase() },
+      { title: "Tables and demo shop", run: (tell) => this.#fill(tell) },
+      { title: "Queue, pictures, mailbox and Stripe", run: (tell) => this.#startServices(tell) },
+      { title: "Functions", run: () => this.#startFunctions() },
+      ...(site
+        ? [
+            {
+              title: "Site",
+              run: async (tell: Tell) => {
+                const built = await buildSite({
+                  siteUrl: this.siteUrl,
+                  databaseUrl: this.databaseUrl,
+                  stampFile: join(home, "site-build"),
+                  progress: tell,
+                });
+                tell(built ? "built" : "unchanged");
+              },
+            },
+          ]
+        : []),
+      { title: "Front door", run: () => this.#openDoors(port) },
+    ];
+  }
+
+  async #startDatabase(): Promise<void> {
+    const { home, fresh } = this.options;
+    if (fresh) rmSync(home, { recursive: true, force: true });
+    mkdirSync(home, { recursive: true });
+    const given = this.#env.DATABASE_URL;
+    if (given) {
+      this.databaseUrl = given;
+      return;
+    }
+    const port = await near(this.options.port + 5);
+    const postgres = await this.#startPostgres(port);
+    this.#closers.push(() => this.#postgres?.stop());
+    if (!(await postgres.databaseExists("cali"))) await postgres.createDatabase("cali");
+    this.databaseUrl = postgres.url("cali");
+    this.#database = { port, down: false };
+  }
+
+  async #startPostgres(port: number): Promise<Postgres> {
+    const dataDir = join(this.options.home, "postgres");
+    this.#postgres = await startPostgres({ dataDir, port, fresh: this.options.fresh });
+    return this.#postgres;
+  }
+
+  async #fill(tell: Tell): Promise<void> {
+    process.env.DATABASE_URL = this.databaseUrl;
+    this.#closers.push(() => Database.close());
+    const connection = await Database.connection();
+    await connection.migrate(join(root, "core/migrations"));
+    const count = await Seed.seed(this.options.products, (done, total) =>
+      tell(`${done} of ${total} products`),
+    );
+    tell(`${count} products`);
+  }
+
+  async #startServices(tell: Tell): Promise<void> {
+    const { home, port } = this.options;
+    this.#aws = await startAws({ port: await near(port + 6), dataDir: join(home, "aws") });
+    this.#closers.push(() => this.#aws?.close());
+    this.#mail = await startMail({
+      port: await near(port + 2),
+      smtpPort: await near(port + 7),
+      dataFile: join(home, "mail.sqlite"),
+    });
+    this.#closers.push(() => this.#mail?.close());
+    this.#stripe = await startStripe({
+      port: await near(port + 3),
+      dataFile: join(home, "stripe.sqlite"),
+      webhookUrl: `http://127.0.0.1:${port + 4}`,
+    });
+    this.#closers.push(() => this.#stripe?.close());
+    await uploadMedia(this.#aws, (done, total) => tell(`${done} of ${total} pictures`));
+  }
+
+  async #startFunctions(): Promise<void> {
+    const { home, port } = this.options;
+    const { modules } = await bundleFunctions(join(home, "functions"));
+    const values = this.#settings();
+    for (const spec of specs) {
+      const own = Object.fromEntries(spec.env.map((name) => [name, values[name]]));
+      const env = {
+        PATH: this.#env.PATH,
+        NODE_ENV: "production",
+        LOG_LEVEL: this.#env.LOG_LEVEL,
+        ...own,
+        ...this.aws.env,
+        ...this.#ses(),
+      };
+      const at = spec.name === "stripe-webhook" ? await near(port + 4) : await freePort();
+      const hosted = new HostedFunction(spec, modules.get(spec.name) ?? "", at, env);
+      this.functions.set(spec.name, hosted);
+    }
+    this.#closers.push(() => Promise.all([...this.functions.values()].map((hosted) => hosted.stop())));
+    await Promise.all([...this.functions.values()].map((hosted) => hosted.start()));
+    this.#stripe?.setWebhookUrl(this.#function("stripe-webhook").url);
+    const poller = pollQueue(this.aws, this.#function("email-worker"), 10);
+    this.#closers.push(() => poller.stop());
+    this.#schedules = new Schedules([...this.functions.values()]);
+    this.#closers.push(() => this.#schedules?.stop());
+  }
+
+  #function(name: FunctionName): HostedFunction {
+    return started(this.functions.get(name));
+  }
+
+  #ses(): Record<string, string> {
+    return this.#env.AWS_ENDPOINT_URL_SES === undefined ? { AWS_ENDPOINT_URL_SES: this.mail.sesUrl } : {};
+  }
+
+  #settings(): Record<string, string | undefined> {
+    const { secretKey, webhookSecret, url } = this.stripe;
+    return {
+      DATABASE_URL: this.databaseUrl,
+      SITE_URL: this.siteUrl,
+      ...secretsIn(this.options.home),
+      STRIPE_SECRET_KEY: this.#realStripe ? this.#env.STRIPE_SECRET_KEY : secretKey,
+      STRIPE_WEBHOOK_SECRET: this.#realStripe ? this.#env.STRIPE_WEBHOOK_SECRET : webhookSecret,
+      STRIPE_API_URL: this.#realStripe ? undefined : url,
+      EMAIL_QUEUE_URL: this.aws.emailQueueUrl,
+      EMAIL_FROM: this.#env.EMAIL_FROM ?? "Cali Store <hello@cali.example>",
+      SMTP_URL: this.#env.SMTP_URL,
+      MEDIA_BUCKET,
+    };
+  }
+
+  async #openDoors(port: number): Promise<void> {
+    const cdn = new Cdn({
+      siteFolder,
+      aws: this.aws,
+      apiUrl: this.#function("api").url,
+      originHeaders: { [ORIGIN_HEADER]: secretsIn(this.options.home).ORIGIN_SECRET },
+    });
+    const door = await cdn.listen(port);
+    this.#closers.push(() => door.close());
+    const control = await startControl(this.#controlParts(), { port: await near(port + 1) });
+    this.#control = control.url;
+    this.#closers.push(() => control.close());
+    writeFileSync(join(this.options.home, "sandbox.json"), `${JSON.stringify(this.addresses(), null, 2)}\n`);
+  }
+
+  #controlParts(): Parameters<typeof startControl>[0] {
+    const functions = [...this.functions.values()];
+    const { site, webhook, mailbox, stripe } = this.addresses();
+    return {
+      addresses: {
+        Site: site,
+        API: `${site}/api/docs`,
+        Mailbox: mailbox,
+        Webhook: webhook,
+        Stripe: stripe.api,
+      },
+      mail: this.mail,
+      stripe: { url: this.stripe.url },
+      queues: () => this.aws.queues(),
+      schedules: {
+        list: () => this.#schedules?.list() ?? [],
+        run: (name) => started(this.#schedules).run(name),
+      },
+      functions: {
+        list: () =>
+          functions.map((hosted) => ({
+            name: hosted.name,
+            trigger: describe(hosted),
+            pid: hosted.pid,
+            state: hosted.state,
+            invocations: hosted.invocations,
+            errors: hosted.errors,
+            coldStartMs: hosted.coldStartMs,
+            lastError: hosted.lastError,
+          })),
+        kill: async (name) => started(functions.find((hosted) => hosted.name === name)).kill(),
+        logs: (name) =>
+          functions
+            .filter((hosted) => name === undefined || hosted.name === name)
+            .flatMap((hosted) => hosted.log),
+      },
+      database: {
+        url: this.databaseUrl,
+        down: () => this.#database.down,
+        setDown: (down) => this.#setDatabaseDown(down),
+      },
+      faults: { arm: () => undefined, list: () => [], disarm: () => undefined, points: [] },
+    };
+  }
+
+  /** A real outage: PostgreSQL itself is stopped, and started again. */
+  async #setDatabaseDown(down: boolean): Promise<void> {
+    if (down === this.#database.down || !this.#postgres) return;
+    this.#database.down = down;
+    if (down) await this.#postgres.stop();
+    else await this.#startPostgres(this.#database.port);
+  }
+
+  addresses(): Addresses {
+    const values = this.#settings();
+    return {
+      site: this.siteUrl,
+      webhook: this.#function("stripe-webhook").url,
+      control: this.#control,
+      mailbox: this.mail.url,
+      stripe: {
+        api: this.#realStripe ? "https://api.stripe.com" : this.stripe.url,
+        secretKey: values.STRIPE_SECRET_KEY ?? "",
+        webhookSecret: values.STRIPE_WEBHOOK_SECRET ?? "",
+      },
+      sqs: this.aws.url,
+      s3: this.aws.url,
+      databaseUrl: this.databaseUrl,
+    };
+  }
+
+  /** Stops everything, last started first. */
+  async stop(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) await close();
+  }
+}
+
+function started<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error("This part of the sandbox is not running yet.");
+  return part;
+}
+
+function describe({ spec, url }: HostedFunction): string {
+  switch (spec.trigger.kind) {
+    case "site":
+      return spec.trigger.path;
+    case "url":
+      return url;
+    case "queue":
+      return `queue ${spec.trigger.queue}`;
+    case "schedule":
+      return `every ${spec.trigger.everyMinutes} min`;
+  }
+}
