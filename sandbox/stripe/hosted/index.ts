@@ -3,7 +3,6 @@ import { applyDetails, submit } from "../checkout.ts";
 import type { Courier } from "../courier.ts";
 import { StripeError } from "../errors.ts";
 import { authenticate, type Outcome } from "../payments.ts";
-import { quote } from "../pricing.ts";
 import { recover } from "../recovery.ts";
 import { sessionOf } from "../sessions.ts";
 import { challengePage } from "./challenge-page.ts";
@@ -63,7 +62,7 @@ const pages = (account: Account, courier: Courier): Record<string, Respond> => {
   /** Shows the form again if the amount due isn't the one that was on screen. */
   const totalMoved = (record: SessionRecord, entered: Entered): Page | undefined => {
     const seen = totalSeen(entered);
-    const due = quote(account, record, entered.get("shipping_rate") || null).total;
+    const due = record.session.amount_total ?? 0;
     if (seen === undefined || seen === due) return undefined;
     const message = `The total is now ${money(due, record.session.currency ?? "usd")}. Check it, then pay.`;
     return show(record, { entered, errors: [], message, status: 200 });
