@@ -10,8 +10,13 @@ export const bundleSettings = {
   minify: true,
   splitting: true,
   jsx: "automatic",
+  // Vendors' ESM builds, which can be cut down to what is used; Node's default would take CommonJS.
+  mainFields: ["module", "main"],
+  conditions: ["module"],
   // Optional parts of `pg` that are never used here.
   external: ["pg-native", "cloudflare:sockets"],
   // Some vendors are CommonJS and call require for Node's own modules.
-  banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
 } as const;

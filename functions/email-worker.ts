@@ -1,4 +1,4 @@
-import { Email } from "@cali/core/email/index.ts";
+import { Delivery } from "@cali/core/email/delivery.ts";
 import { log } from "@cali/core/log/index.ts";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod";
@@ -14,7 +14,7 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
     event.Records.map(async (record) => {
       try {
         const { emailId } = Job.parse(JSON.parse(record.body));
-        await Email.deliver(emailId);
+        await Delivery.deliver(emailId);
         return [];
       } catch (error) {
         log.error({ messageId: record.messageId, err: error }, "an e-mail job failed");

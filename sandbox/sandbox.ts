@@ -8,7 +8,7 @@ import { type FunctionName, specs } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
 import { Cdn } from "./cdn.ts";
 import { startControl } from "./control/index.ts";
-import { bundleFunctions, root } from "./lambda/bundle.ts";
+import { bundleOnce, root } from "./lambda/bundle.ts";
 import { HostedFunction } from "./lambda/host.ts";
 import { pollQueue, Schedules } from "./lambda/triggers.ts";
 import { type MailStandIn, startMail } from "./mail/index.ts";
@@ -185,7 +185,7 @@ export class Sandbox {
 
   async #startFunctions(): Promise<void> {
     const { home, port } = this.options;
-    const { modules } = await bundleFunctions(join(home, "functions"));
+    const modules = await bundleOnce(join(home, "functions"));
     const values = this.#settings();
     for (const spec of specs) {
       const own = Object.fromEntries(spec.env.map((name) => [name, values[name]]));

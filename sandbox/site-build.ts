@@ -1,42 +1,27 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { productTable as product } from "@cali/core/catalog/catalog.sql.ts";
 import { Database } from "@cali/core/database/index.ts";
 import { sql } from "drizzle-orm";
+import { fingerprint, stamp } from "./fingerprint.ts";
 
 const root = join(import.meta.dirname, "..");
 export const siteFolder = join(root, "site/dist");
 
 /** Where what a page is made from lies. */
-const sources = ["site", "core/catalog", "core/cart", "core/order", "core/money", "package-lock.json"];
-const skipped = /(^|\/)(node_modules|dist|\.astro|media)(\/|$)/;
-
-async function* filesIn(path: string): AsyncGenerator<string> {
-  const info = await stat(path);
-  if (info.isFile()) {
-    yield `${path} ${info.size} ${info.mtimeMs}`;
-    return;
-  }
-  for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
-    const full = join(path, entry.name);
-    if (!skipped.test(full.slice(root.length))) yield* filesIn(full);
-  }
-}
-
+const sources = ["site", "core/catalog", "core/cart", "core/order", "core/money", "package-lock.json"].map(
+  (path) => join(root, path),
+);
 /** Changes when a page could come out differently. */
-async function fingerprint(siteUrl: string): Promise<string> {
-  const hash = createHash("sha256").update(siteUrl);
-  for (const source of sources) for await (const line of filesIn(join(root, source))) hash.update(line);
-  const { rows } = (await (
-    await Database.orm()
-  ).execute<{ of: string | null }>(sql`
-    SELECT md5(string_agg(p.id || p.version || p.updated_at || p.price_cents || p.status, ',' ORDER BY p.id)) AS of
-    FROM product p`)) as unknown as { rows: { of: string | null }[] };
-  return hash.update(rows[0]?.of ?? "").digest("hex");
+async function catalogue(): Promise<string> {
+  const rows = await (await Database.orm())
+    .select({
+      print: sql<string>`md5(string_agg(concat_ws(',', ${product.id}, ${product.version}, ${product.updatedAt},
+        ${product.priceCents}, ${product.status}), ',' ORDER BY ${product.id}))`,
+    })
+    .from(product);
+  return rows[0]?.print ?? "";
 }
 
 /**
@@ -50,12 +35,11 @@ export async function buildSite(options: {
   stampFile: string;
   progress: (line: string) => void;
 }): Promise<boolean> {
-  const print = await fingerprint(options.siteUrl);
-  const { stampFile } = options;
-  const unchanged = existsSync(stampFile) && readFileSync(stampFile, "utf8") === print;
-  if (unchanged && existsSync(join(siteFolder, "index.html"))) return false;
+  const print = await fingerprint(sources, options.siteUrl, await catalogue());
+  const built = stamp(options.stampFile, print);
+  if (built.isCurrent && existsSync(join(siteFolder, "index.html"))) return false;
   await run(options);
-  writeFileSync(stampFile, print);
+  built.done();
   return true;
 }
 

@@ -5,7 +5,12 @@ export const CART_LIMIT = 10;
 
 export const VariantId = z.string().regex(/^var_[0-9A-HJKMNP-TV-Z]{26}$/, "is not a variant id");
 
-export const SetItem = z.strictObject({ quantity: z.int().min(1).max(CART_LIMIT) });
+export const SetItem = z.strictObject({
+  quantity: z
+    .int("must be a whole number")
+    .min(1, "must be at least 1; to take a line out, delete it")
+    .max(CART_LIMIT, `must be at most ${CART_LIMIT}, which is all a cart holds`),
+});
 export type SetItem = z.infer<typeof SetItem>;
 
 export const CartItem = z.object({

@@ -63,7 +63,7 @@ export const provider = (): "smtp" | "ses" =>
 /**
  * Hands a mail to SMTP or SES.
  * @returns the provider's message id.
- * @throws {DeliveryError}
+ * @throws {DeliveryError} when the provider refuses or can't be reached.
  */
 export async function send(mail: Mail): Promise<string> {
   const { EMAIL_FROM, SMTP_URL } = Env.need(["EMAIL_FROM", "SMTP_URL"]);
@@ -72,6 +72,8 @@ export async function send(mail: Mail): Promise<string> {
     const info = await transporter.sendMail({ ...mail, from: EMAIL_FROM });
     return info.messageId;
   } catch (error) {
+    // Without an answer's code it is a bug of ours, not a refusal of theirs.
+    if (!("code" in (error as object)) && !("$metadata" in (error as object))) throw error;
     throw new DeliveryError(describe(error), isPermanent(error), error);
   }
 }

@@ -16,7 +16,7 @@ const view = sql`
         'name', i.name, 'options', i.options, 'imageKey', i.image_key, 'quantity', i.quantity,
         'unitPriceCents', i.unit_price_cents, 'discountCents', i.discount_cents) ORDER BY i.id)
       FROM order_item i WHERE i.order_id = o.id) AS items,
-    (SELECT jsonb_agg(jsonb_build_object('to', h."to", 'at', h.created_at) ORDER BY h.id)
+    (SELECT jsonb_agg(jsonb_build_object('to', h."to", 'at', to_char(h.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY h.id)
       FROM order_history h WHERE h.order_id = o.id) AS history
   FROM "order" o`;
 
@@ -79,6 +79,5 @@ export async function list(page: {
   return { items, nextCursor: last ? Cursor.encode("orders", last.createdAt, last.id) : null };
 }
 
-export { cancel, listOverdue, lockForPayment, markPaid, markWaiting } from "./pay.ts";
-export { attachSession, type Draft, place, replace } from "./place.ts";
 export * as Order from "./index.ts";
+export { attachSession, type Draft, place, replace } from "./place.ts";

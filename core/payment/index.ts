@@ -8,8 +8,8 @@ import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { Inventory } from "../inventory/index.ts";
 import { log } from "../log/index.ts";
-import { Order } from "../order/index.ts";
-import { type Reported, settle } from "../order/settle.ts";
+import { type Owed, type Reported, settle } from "../order/settle.ts";
+import { Transition } from "../order/transition.ts";
 import { Session } from "./session.ts";
 import { livemode, stripe } from "./stripe.ts";
 
@@ -103,12 +103,10 @@ const apply = (event: Stripe.Event, orderId: string, reported: Reported, hold?: 
   Database.transaction(async () => {
     const seen = await begin(event);
     if (seen !== undefined) return seen;
-    const owed = await Order.lockForPayment(orderId);
+    const owed = await Transition.lockOrder(orderId);
     if (!owed) return end(event, null, "ignored: no such order in this store");
     return end(event, orderId, await react(event.type, owed, reported, hold));
   });
-
-type Owed = NonNullable<Awaited<ReturnType<typeof Order.lockForPayment>>>;
 
 async function react(type: string, owed: Owed, reported: Reported, hold?: string): Promise<string> {
   if (type === "checkout.session.expired" || type === "checkout.session.async_payment_failed") {
@@ -120,14 +118,14 @@ async function react(type: string, owed: Owed, reported: Reported, hold?: string
     case "ignore":
       return `ignored: ${decision.reason}`;
     case "processing":
-      await Order.markWaiting(owed, "processing", reported, null);
+      await Transition.markWaiting(owed, "processing", reported, null);
       return "processing";
     case "hold":
-      await Order.markWaiting(owed, "held", reported, decision.reason);
+      await Transition.markWaiting(owed, "held", reported, decision.reason);
       log.error({ orderId: owed.id, reason: decision.reason }, "a payment is held for a person to look at");
       return `held: ${decision.reason}`;
     case "paid": {
-      const emailId = await Order.markPaid(owed, reported, Id.create("email"));
+      const emailId = await Transition.markPaid(owed, reported, Id.create("email"));
       if (emailId !== undefined) await Database.afterCommit(() => Email.dispatch([emailId]));
       return "paid";
     }
@@ -145,7 +143,7 @@ async function close(type: string, owed: Owed, reported: Reported): Promise<stri
   const failed = type === "checkout.session.async_payment_failed" && reported.payment === "unpaid";
   const expired = reported.state === "expired" && owed.reservedUntil.getTime() <= Date.now();
   if (!failed && !expired) return "ignored: the session was closed by the store or has moved on";
-  const cancelled = await Order.cancel(owed.id, failed ? "the bank payment failed" : "not paid in time");
+  const cancelled = await Transition.cancel(owed.id, failed ? "the bank payment failed" : "not paid in time");
   return cancelled ? "cancelled" : `ignored: the order is already ${owed.status}`;
 }
 
@@ -156,9 +154,9 @@ async function close(type: string, owed: Owed, reported: Reported): Promise<stri
  */
 export async function releaseOverdue(limit = 200): Promise<{ cancelled: number; paid: number }> {
   const counts = { cancelled: 0, paid: 0 };
-  for (const order of await Order.listOverdue(limit)) {
+  for (const order of await Transition.listOverdue(limit)) {
     const closed = order.stripeSessionId === null || (await Session.expire(order.stripeSessionId));
-    if (closed) counts.cancelled += Number(await Order.cancel(order.id, "not paid in time"));
+    if (closed) counts.cancelled += Number(await Transition.cancel(order.id, "not paid in time"));
     else if (order.stripeSessionId !== null)
       counts.paid += Number(await takePayment(order.id, order.stripeSessionId));
   }
@@ -169,7 +167,7 @@ export async function releaseOverdue(limit = 200): Promise<{ cancelled: number; 
 async function takePayment(orderId: string, sessionId: string): Promise<boolean> {
   const { reported } = await Session.read(sessionId);
   return Database.transaction(async () => {
-    const owed = await Order.lockForPayment(orderId);
+    const owed = await Transition.lockOrder(orderId);
     if (!owed) return false;
     return (await react("reconcile", owed, reported)) === "paid";
   });

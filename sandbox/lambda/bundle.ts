@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleSettings } from "@cali/functions/bundle.ts";
 import { specs } from "@cali/functions/manifest.ts";
 import { build } from "esbuild";
+import { fingerprint, stamp } from "../fingerprint.ts";
 
 export const root = join(import.meta.dirname, "../..");
 
@@ -13,7 +15,19 @@ export interface Bundle {
   bytes: Map<string, number>;
 }
 
-/** Bundles every function into a folder, as the deployment does. Takes a second or two. */
+const sources = ["core", "functions", "package-lock.json"].map((path) => join(root, path));
+
+/** The bundles in a folder, made again only when their sources have changed. */
+export async function bundleOnce(outdir: string): Promise<Map<string, string>> {
+  const made = stamp(`${outdir}.stamp`, await fingerprint(sources));
+  if (!made.isCurrent || !existsSync(outdir)) {
+    await bundleFunctions(outdir);
+    made.done();
+  }
+  return new Map(specs.map(({ name }) => [name, join(outdir, name, "index.mjs")]));
+}
+
+/** Bundles every function into a folder, as the deployment does. */
 export async function bundleFunctions(outdir: string): Promise<Bundle> {
   await rm(outdir, { recursive: true, force: true });
   const modules = new Map<string, string>();
@@ -24,6 +38,8 @@ export async function bundleFunctions(outdir: string): Promise<Bundle> {
       const result = await build({
         ...bundleSettings,
         external: [...bundleSettings.external],
+        mainFields: [...bundleSettings.mainFields],
+        conditions: [...bundleSettings.conditions],
         entryPoints: { index: join(root, handler.replace(/\.handler$/, ".ts")) },
         outdir: folder,
         outExtension: { ".js": ".mjs" },

@@ -3,7 +3,6 @@ import { type Card, cardErrors, type FieldError } from "./cards.ts";
 import { applyDiscount, discountForCode } from "./coupons.ts";
 import { assertOpen, completeFree, type Outcome, payByBank, payByCard } from "./payments.ts";
 import { chosenShippingRate, reprice } from "./pricing.ts";
-import { sessionOf } from "./sessions.ts";
 import { US_STATES } from "./tax-table.ts";
 import type { Address } from "./wire.ts";
 
@@ -43,12 +42,7 @@ const addressErrors = (session: SessionRecord["session"], details: Details): Fie
 };
 
 /** Everything wrong with a filled-in form, by field. */
-const formErrors = (
-  account: Account,
-  { session }: SessionRecord,
-  details: Details,
-  free: boolean,
-): FieldError[] => {
+const formErrors = (account: Account, { session }: SessionRecord, details: Details): FieldError[] => {
   const errors: FieldError[] = [];
   if (!EMAIL.test(details.email))
     errors.push({ field: "email", code: "incomplete_email", message: "Your email is incomplete." });
@@ -60,7 +54,7 @@ const formErrors = (
     });
   }
   errors.push(...addressErrors(session, details));
-  if (free) return errors;
+  if (session.amount_total === 0) return errors;
   if (!session.payment_method_types.includes(details.method)) {
     errors.push({
       field: "method",
@@ -113,16 +107,16 @@ export const applyDetails = (account: Account, record: SessionRecord, details: D
   return errors;
 };
 
+/** Takes a filled-in form into the session and says what is wrong with it. Throws if the session isn't open. */
+export const check = (account: Account, record: SessionRecord, details: Details): FieldError[] => [
+  ...applyDetails(account, record, details),
+  ...formErrors(account, record, details),
+];
+
 /** Checks a filled-in form and pays with it. Throws if the session can't be paid any more. */
-export const submit = (account: Account, sessionId: string, details: Details): Outcome => {
-  const record = sessionOf(account, sessionId);
-  assertOpen(record);
-  const { session } = record;
-  const known = { ...details, email: details.email || (session.customer_details?.email ?? "") };
-  const errors = applyDetails(account, record, known);
-  const free = session.amount_total === 0;
-  errors.push(...formErrors(account, record, known, free));
+export const submit = (account: Account, record: SessionRecord, details: Details): Outcome => {
+  const errors = check(account, record, details);
   if (errors.length > 0) return { status: "invalid", errors };
-  if (free) return completeFree(account, record);
-  return known.method === "card" ? payByCard(account, record, known.card) : payByBank(account, record);
+  if (record.session.amount_total === 0) return completeFree(account, record);
+  return details.method === "card" ? payByCard(account, record, details.card) : payByBank(account, record);
 };

@@ -100,7 +100,7 @@ export class Control {
   /** Pays a session as a customer would on its page. Throws if the session isn't open. */
   pay(sessionId: string, given: PayWith = {}): Outcome {
     const record = sessionOf(this.#account, sessionId);
-    const outcome = submit(this.#account, sessionId, this.#details(record, given));
+    const outcome = submit(this.#account, record, this.#details(record, given));
     if (outcome.status !== "requires_action" || !given.authenticate) return outcome;
     return authenticate(this.#account, record, outcome.token, given.authenticate === "complete");
   }

@@ -59,10 +59,26 @@ export interface Problem extends FormState {
   status: number;
 }
 
+/** What the session already knows of the customer fills the form until they type something else. */
+const prefilled = ({ session }: SessionRecord, { entered, errors }: Problem): FormState => {
+  const shipping = session.collected_information?.shipping_details;
+  const known = {
+    email: session.customer_details?.email,
+    phone: session.customer_details?.phone,
+    name: session.customer_details?.name,
+    shipping_name: shipping?.name,
+    ...shipping?.address,
+  };
+  const filled = Object.entries(known).flatMap(([name, value]): [string, string][] =>
+    value ? [[name, value]] : [],
+  );
+  return { entered: new Map([...filled, ...entered]), errors };
+};
+
 /** The page on which a customer pays: one form, no script. */
 export const checkoutPage = (account: Account, record: SessionRecord, problem: Problem): Page => {
   const { session } = record;
-  const state = problem;
+  const state = prefilled(record, problem);
   const variants = variantsOf(account, record);
   const free = variants.every(({ totals }) => totals.total === 0);
   const currency = session.currency ?? "usd";
@@ -74,7 +90,7 @@ ${alert(problem.message, problem.errors)}
 <form method="post" action="/c/pay/${session.id}" novalidate>
 <button class="default" name="action" value="pay" tabindex="-1" aria-hidden="true">Pay</button>
 <input type="hidden" name="shown" value="${shownTotals.write(variants)}">
-<section><h2>Contact</h2>${email ? html`<p class="field"><span class="label">Email</span>${email}</p>` : input(state, { name: "email", label: "Email", autocomplete: "email", type: "email", value: session.customer_details?.email ?? "" })}
+<section><h2>Contact</h2>${email ? html`<p class="field"><span class="label">Email</span>${email}</p>` : input(state, { name: "email", label: "Email", autocomplete: "email", type: "email" })}
 ${session.phone_number_collection?.enabled && input(state, { name: "phone", label: "Phone", autocomplete: "tel", type: "tel", maxLength: 30 })}</section>
 ${countries && addressFields(state, countries, session.custom_text.shipping_address?.message ?? null)}
 ${shippingChoice(account, state, record, variants)}

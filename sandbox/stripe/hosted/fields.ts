@@ -81,7 +81,7 @@ ${input(state, { name: "city", label: "City", autocomplete: "shipping address-le
 /** All that is wrong, at the top, announced when the page opens; each entry leads to its field. */
 export const alert = (message: string | null, errors: readonly FieldError[]): Html => {
   if (!message && errors.length === 0) return html``;
-  return html`<div class="alert" role="alert" tabindex="-1" id="problems"><p>${message ?? "Check these fields:"}</p>${
+  return html`<div class="alert" role="alert" tabindex="-1" autofocus><p>${message ?? "Check these fields:"}</p>${
     errors.length > 0 &&
     html`<ul>${errors.map((error) => html`<li><a href="#${error.field}">${error.message}</a></li>`)}</ul>`
   }</div>`;

@@ -1,5 +1,5 @@
 import type { Account, SessionRecord } from "../account.ts";
-import { applyDetails, submit } from "../checkout.ts";
+import { applyDetails, check, submit } from "../checkout.ts";
 import type { Courier } from "../courier.ts";
 import { StripeError } from "../errors.ts";
 import { authenticate, type Outcome } from "../payments.ts";
@@ -59,13 +59,16 @@ const pages = (account: Account, courier: Courier): Record<string, Respond> => {
     }
   };
 
-  /** Shows the form again if the amount due isn't the one that was on screen. */
-  const totalMoved = (record: SessionRecord, entered: Entered): Page | undefined => {
-    const seen = totalSeen(entered);
+  /** Pays, unless something is wrong or the amount due isn't the one that was on screen. */
+  const pay = (record: SessionRecord, entered: Entered): Promise<Page> | Page => {
+    const details = detailsOf(entered, record.session.customer_email);
+    const errors = check(account, record, details);
     const due = record.session.amount_total ?? 0;
-    if (seen === undefined || seen === due) return undefined;
-    const message = `The total is now ${money(due, record.session.currency ?? "usd")}. Check it, then pay.`;
-    return show(record, { entered, errors: [], message, status: 200 });
+    if (errors.length === 0 && (totalSeen(entered) ?? due) !== due) {
+      const message = `The total is now ${money(due, record.session.currency ?? "usd")}. Check it, then pay.`;
+      return show(record, { entered, errors, message, status: 200 });
+    }
+    return after(record, submit(account, record, details), entered);
   };
 
   return {
@@ -73,11 +76,9 @@ const pages = (account: Account, courier: Courier): Record<string, Respond> => {
     "POST c/pay": (id, _, entered) => {
       const record = sessionOf(account, id);
       if (isClosed(record)) return closedPage(record);
-      const details = detailsOf(entered, record.session.customer_email);
-      const errors = applyDetails(account, record, details);
-      if (entered.get("action") === "update")
-        return show(record, { entered, errors, message: null, status: errors.length > 0 ? 422 : 200 });
-      return totalMoved(record, entered) ?? after(record, submit(account, id, details), entered);
+      if (entered.get("action") !== "update") return pay(record, entered);
+      const errors = applyDetails(account, record, detailsOf(entered, record.session.customer_email));
+      return show(record, { entered, errors, message: null, status: errors.length > 0 ? 422 : 200 });
     },
     "GET c/pay/authenticate": (id) => {
       const record = sessionOf(account, id);

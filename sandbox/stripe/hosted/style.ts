@@ -19,11 +19,13 @@ h1{margin:20px 0 4px;font-size:17px;font-weight:500;color:var(--fog)}
 .due{margin:0 0 28px;font-size:clamp(34px,6vw,44px);line-height:1.1;font-weight:600;letter-spacing:-.02em}
 h2{margin:0 0 12px;font-size:19px;font-weight:600;letter-spacing:-.01em}
 .lines{list-style:none;margin:0 0 20px;padding:0}
-.lines li{display:grid;grid-template-columns:48px 1fr auto;gap:2px 14px;padding:10px 0;align-items:start}
-.lines img,.lines .blank{grid-row:span 2;width:48px;height:48px;border-radius:6px;object-fit:cover;background:var(--paper)}
+.lines li{display:grid;grid-template-columns:1fr auto;gap:2px 14px;padding:10px 0;align-items:start}
+.lines li:has(img){grid-template-columns:48px 1fr auto}
+.lines img{grid-row:span 2;width:48px;height:48px;border-radius:6px;object-fit:cover;background:var(--paper)}
+.lines li:has(img) .note{grid-column:2}
 .lines .name{font-weight:500;overflow-wrap:anywhere}
-.lines .note{grid-column:2;font-size:14px;color:var(--fog)}
-dl{margin:0 0 0 62px;border-top:1px solid var(--line)}
+.lines .note{font-size:14px;color:var(--fog)}
+dl{margin:0;border-top:1px solid var(--line)}
 dl div{display:flex;justify-content:space-between;gap:16px;padding:8px 0}
 dt,dd{margin:0}
 dl .sum{margin-top:6px;padding-top:14px;border-top:1px solid var(--line);font-weight:600}
@@ -69,5 +71,4 @@ td:first-child{padding-right:14px;white-space:nowrap}
 .actions{display:grid;gap:12px;margin-top:28px}
 @media(min-width:860px){.split{grid-template-columns:1fr 1fr}.split>*{padding:56px 48px}.summary .inner{margin-right:0}.paying .inner{margin-left:0}
 .split .inner{max-width:420px}}
-@media(max-width:420px){dl{margin-left:0}}
 `;

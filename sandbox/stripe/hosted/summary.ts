@@ -65,7 +65,7 @@ const lineOf = (account: Account, { item }: SessionRecord["lines"][number]): Htm
   const product = account.tables.products.get(item.price.product);
   const quantity = item.quantity ?? 1;
   const image = product?.images[0];
-  return html`<li>${image ? html`<img src="${image}" alt="" width="48" height="48">` : html`<span class="blank"></span>`}
+  return html`<li>${image && html`<img src="${image}" alt="" width="48" height="48">`}
 <span class="name">${item.description}</span><span>${money(item.amount_subtotal, item.currency)}</span>
 <span class="note">Qty ${quantity}${quantity > 1 && item.price.unit_amount !== null && html` · ${money(item.price.unit_amount, item.currency)} each`}${product?.description && html`<br>${product.description}`}</span></li>`;
 };

@@ -17,8 +17,7 @@ const lock = Database.statement<Owed>(
 );
 
 /** Holds the order's row until the transaction ends; undefined where there is no such order. */
-export const lockForPayment = async (orderId: string): Promise<Owed | undefined> =>
-  (await lock({ orderId }))[0];
+export const lockOrder = async (orderId: string): Promise<Owed | undefined> => (await lock({ orderId }))[0];
 
 // Reserved pieces leave the shelf. Of the cart, only what was ordered goes: what was put in since stays.
 const pay = Database.statement<{ emailId: string | null }>(
@@ -118,3 +117,5 @@ const overdue = Database.statement<{ id: string; stripeSessionId: string | null 
 /** Pending orders whose time is over and whose end nobody reported. */
 export const listOverdue = (limit: number): Promise<{ id: string; stripeSessionId: string | null }[]> =>
   overdue({ limit });
+
+export * as Transition from "./transition.ts";
