@@ -23,7 +23,7 @@ export const emailLogTable = pgTable(
     /** What the template is rendered from: ids only, the rest is read when it is sent. */
     data: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** The same cause can't queue the same mail twice. */
-    dedupeKey: text().notNull().unique(),
+    dedupeKey: text().notNull().unique("email_log_dedupe_key_unique"),
     state: text().$type<EmailState>().notNull().default("queued"),
     attempts: integer().notNull().default(0),
     /** When the next attempt is due; while sending, when the attempt counts as lost. */

@@ -112,7 +112,7 @@ CREATE TABLE "email_log" (
 	"order_id" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp (3) with time zone,
-	CONSTRAINT "email_log_dedupeKey_unique" UNIQUE("dedupe_key"),
+	CONSTRAINT "email_log_dedupe_key_unique" UNIQUE("dedupe_key"),
 	CONSTRAINT "email_log_state_known" CHECK ("email_log"."state" IN ('queued', 'sending', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'dead')),
 	CONSTRAINT "email_log_sent_has_date" CHECK ("email_log"."state" <> 'sent' OR "email_log"."sent_at" IS NOT NULL)
 );
@@ -195,8 +195,8 @@ CREATE TABLE "order" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"paid_at" timestamp (3) with time zone,
 	CONSTRAINT "order_number_unique" UNIQUE("number"),
-	CONSTRAINT "order_stripeSessionId_unique" UNIQUE("stripe_session_id"),
-	CONSTRAINT "order_stripePaymentIntentId_unique" UNIQUE("stripe_payment_intent_id"),
+	CONSTRAINT "order_stripe_session_id_unique" UNIQUE("stripe_session_id"),
+	CONSTRAINT "order_stripe_payment_intent_id_unique" UNIQUE("stripe_payment_intent_id"),
 	CONSTRAINT "order_total_adds_up" CHECK ("order"."total_cents" = "order"."subtotal_cents" - "order"."discount_cents" + "order"."shipping_cents" + "order"."tax_cents"),
 	CONSTRAINT "order_amounts_not_negative" CHECK (LEAST("order"."subtotal_cents", "order"."discount_cents", "order"."shipping_cents", "order"."tax_cents", "order"."total_cents") >= 0),
 	CONSTRAINT "order_stock_state_known" CHECK ("order"."stock_state" IN ('reserved', 'committed', 'released')),

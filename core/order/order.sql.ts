@@ -45,9 +45,9 @@ export const orderTable = pgTable(
     shippingAddress: jsonb().$type<Address>(),
     /** Counts replacements of the payment session; part of the idempotency key. */
     sessionAttempt: integer().notNull().default(1),
-    stripeSessionId: text().unique(),
+    stripeSessionId: text().unique("order_stripe_session_id_unique"),
     sessionUrl: text(),
-    stripePaymentIntentId: text().unique(),
+    stripePaymentIntentId: text().unique("order_stripe_payment_intent_id_unique"),
     livemode: boolean(),
     /** The reservation and the payment session end together, here. */
     reservedUntil: at().notNull(),

@@ -1,0 +1,78 @@
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { afterAll, beforeAll } from "vitest";
+import { type Aws, startAws } from "../aws.ts";
+import { type MailStandIn, startMail } from "../mail/index.ts";
+import { type StripeStandIn, startStripe } from "../stripe/index.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
+import { serveFunction } from "./serve.ts";
+
+export interface TestStore extends TestDatabase {
+  readonly stripe: StripeStandIn;
+  readonly mail: MailStandIn;
+  readonly aws: Aws;
+  /** Calls a function the way its trigger does. */
+  webhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  worker(event: SQSEvent): Promise<SQSBatchResponse>;
+}
+
+export const SITE_URL = "http://localhost:4321";
+export const ORIGIN_SECRET = "origin-secret-of-the-tests";
+
+/** The store's functions in this process, with a database and vendors' stand-ins of the test file's own. */
+export function testStore(): TestStore {
+  const database = testDatabase("seeded");
+  let stripe: StripeStandIn;
+  let mail: MailStandIn;
+  let aws: Aws;
+  let closeWebhook: () => Promise<void>;
+
+  beforeAll(async () => {
+    [stripe, mail, aws] = await Promise.all([startStripe({ settleDelayMs: null }), startMail(), startAws()]);
+    Object.assign(process.env, {
+      ...aws.env,
+      AWS_ENDPOINT_URL_SES: mail.sesUrl,
+      SITE_URL,
+      ORIGIN_SECRET,
+      COOKIE_SECRET: "cookie-secret-of-the-tests-0123456789",
+      STRIPE_SECRET_KEY: stripe.secretKey,
+      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+      STRIPE_API_URL: stripe.url,
+      EMAIL_QUEUE_URL: aws.emailQueueUrl,
+      EMAIL_FROM: "Cali Store <hello@cali.example>",
+      MEDIA_BUCKET: "cali-media",
+    });
+    const served = await serveFunction((event) => store.webhook(event));
+    closeWebhook = served.close;
+    stripe.setWebhookUrl(served.url);
+  });
+
+  afterAll(async () => {
+    await closeWebhook?.();
+    await Promise.all([stripe?.close(), mail?.close(), aws?.close()]);
+  });
+
+  const store: TestStore = {
+    get url() {
+      return database.url;
+    },
+    sql: database.sql,
+    get stripe() {
+      return stripe;
+    },
+    get mail() {
+      return mail;
+    },
+    get aws() {
+      return aws;
+    },
+    // Imported late: a function checks its environment as it loads.
+    webhook: async (event) => (await import("@cali/functions/stripe-webhook.ts")).handler(event),
+    api: async (event) => {
+      const { handler } = await import("@cali/functions/api.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
+    worker: async (event) => (await import("@cali/functions/email-worker.ts")).handler(event),
+  };
+  return store;
+}
