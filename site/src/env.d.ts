@@ -1,0 +1,5 @@
+declare module "astro" {
+  interface AstroClientDirectives {
+    "client:intent"?: boolean;
+  }
+}

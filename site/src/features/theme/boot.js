@@ -1,0 +1,7 @@
+try {
+  const t = localStorage.getItem("theme");
+  if (t === "light" || t === "dark") document.documentElement.dataset.theme = t;
+} catch {
+  // No storage, no choice.
+}
+document.documentElement.dataset.js = "";

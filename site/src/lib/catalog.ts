@@ -1,0 +1,40 @@
+import { getCollection } from "astro:content";
+import { createHash } from "node:crypto";
+import type { Published } from "@cali/core/catalog/published.ts";
+import type { Shelf } from "../content.config.ts";
+
+const byPosition = (a: Published, b: Published) => a.position - b.position || (a.id < b.id ? -1 : 1);
+
+let productList: Promise<Published[]> | undefined;
+let categoryList: Promise<Shelf[]> | undefined;
+
+/** Every product, in the shop's own order. Build time only. */
+export function allProducts(): Promise<Published[]> {
+  productList ??= getCollection("products").then((entries) =>
+    entries.map(({ data }) => data).sort(byPosition),
+  );
+  return productList;
+}
+
+/** Every category, in the order of the navigation. */
+export function allCategories(): Promise<Shelf[]> {
+  categoryList ??= getCollection("categories").then((entries) =>
+    entries.map(({ data }) => data).sort((a, b) => a.order - b.order),
+  );
+  return categoryList;
+}
+
+/** What the header shows; part of every page's key. */
+export async function topCategories(): Promise<Shelf[]> {
+  return (await allCategories()).filter(
+    ({ parentSlug, productCount }) => parentSlug === null && productCount > 0,
+  );
+}
+
+/** A short name for everything a page was made from, for incremental builds. */
+export async function pageKey(...parts: unknown[]): Promise<string> {
+  const shell = (await topCategories()).map(({ slug, name }) => [slug, name]);
+  return createHash("sha256")
+    .update(JSON.stringify([import.meta.env.SITE, shell, parts]))
+    .digest("base64url");
+}
