@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import * as z from "zod";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
@@ -10,13 +11,19 @@ import {
 } from "./catalog.sql.ts";
 import type { ListQuery, ProductCard, Sort } from "./schema.ts";
 
-const orders: Record<Sort, { key: SQL; cast: SQL; descending: boolean }> = {
-  featured: { key: sql`${product.position}`, cast: sql`int`, descending: false },
-  newest: { key: sql`${product.createdAt}`, cast: sql`timestamptz`, descending: true },
-  "price-asc": { key: sql`${product.priceCents}`, cast: sql`int`, descending: false },
-  "price-desc": { key: sql`${product.priceCents}`, cast: sql`int`, descending: true },
-  name: { key: sql`${product.name}`, cast: sql`text`, descending: false },
-};
+const orders: Record<Sort, { key: SQL; cast: SQL; value: z.ZodType<string | number>; descending: boolean }> =
+  {
+    featured: { key: sql`${product.position}`, cast: sql`int`, value: z.int32(), descending: false },
+    newest: {
+      key: sql`${product.createdAt}`,
+      cast: sql`timestamptz`,
+      value: z.iso.datetime(),
+      descending: true,
+    },
+    "price-asc": { key: sql`${product.priceCents}`, cast: sql`int`, value: z.int32(), descending: false },
+    "price-desc": { key: sql`${product.priceCents}`, cast: sql`int`, value: z.int32(), descending: true },
+    name: { key: sql`${product.name}`, cast: sql`text`, value: z.string(), descending: false },
+  };
 
 type Row = Omit<ProductCard, "swatches"> & { options: ProductCardOptions; sortValue: string | number };
 type ProductCardOptions = { values: { name: string; swatch?: string }[] }[];
@@ -93,7 +100,8 @@ const statements = new Map<string, (values?: Record<string, unknown>) => Promise
  */
 export async function list(query: ListQuery): Promise<{ items: ProductCard[]; nextCursor: string | null }> {
   const { sort, limit } = query;
-  const cursor = query.cursor === undefined ? undefined : Cursor.decode(query.cursor, sort);
+  const cursor =
+    query.cursor === undefined ? undefined : Cursor.decode(query.cursor, sort, orders[sort].value);
   const [from, to] = (query.price ?? "-").split("-");
   const shape = {
     category: query.category !== undefined,

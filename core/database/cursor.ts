@@ -1,26 +1,30 @@
 import * as z from "zod";
 import { StoreError } from "../error/index.ts";
 
-const Shape = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()]);
-
 /** Opaque to callers: the sort order, the last row's sort value and its id. */
 export const encode = (sort: string, value: string | number, id: string): string =>
   Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");
 
-/** @throws {StoreError} `cursor.invalid`, also for a cursor that belongs to another sort order. */
-export function decode(cursor: string, sort: string): { value: string | number; id: string } {
-  try {
-    const [cursorSort, value, id] = Shape.parse(
-      JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")),
-    );
-    if (cursorSort === sort) return { value, id };
-  } catch {
-    // Told the same way as a cursor of another list.
-  }
+/**
+ * @param shape what the sort value must look like: a marker is a stranger's text.
+ * @throws {StoreError} `cursor.invalid`, also for a marker of another sort order
+ */
+export function decode<T>(cursor: string, sort: string, shape: z.ZodType<T>): { value: T; id: string } {
+  const parsed = z.tuple([z.literal(sort), shape, z.string().max(64)]).safeParse(unpack(cursor));
+  if (parsed.success) return { value: parsed.data[1], id: parsed.data[2] };
   throw new StoreError(
     "cursor.invalid",
     "This page marker does not belong to this list. Start from its first page.",
   );
+}
+
+function unpack(cursor: string): unknown {
+  const text = Buffer.from(cursor, "base64url").toString("utf8");
+  try {
+    return text.includes("\\u0000") ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export * as Cursor from "./cursor.ts";

@@ -33,6 +33,9 @@ export const isRetryable = (error: unknown): boolean =>
 
 const socketCodes = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"];
 
+const connectionLost =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
 /** The database can't be reached, is starting or shutting down, or is full: nothing the caller did. */
 export function isOutage(error: unknown): boolean {
   const code = postgresError(error)?.code;
@@ -40,14 +43,10 @@ export function isOutage(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     const socket = (at as Error & { code?: unknown }).code;
     if (typeof socket === "string" && socketCodes.includes(socket)) return true;
-    if (
-      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-        at.message,
-      )
-    ) {
-      return true;
-    }
+    if (connectionLost.test(at.message)) return true;
     if (at instanceof AggregateError && at.errors.some(isOutage)) return true;
+    // Neon's driver hands on the event of the WebSocket that broke.
+    if (at.cause instanceof Event) return true;
   }
-  return false;
+  return error instanceof Event;
 }

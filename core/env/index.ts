@@ -3,6 +3,8 @@ import * as z from "zod";
 /** Every setting of the store, in one place. `.env.example` explains each. */
 export const shape = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgres:// address" }),
+  /** Absent: Neon's driver for Neon's addresses, `pg` for all others. */
+  DATABASE_DRIVER: z.enum(["pg", "neon"], "pg or neon").optional(),
   SITE_URL: z.url({ protocol: /^https?$/, error: "an http(s) address" }),
   COOKIE_SECRET: z.string().min(32, "at least 32 characters"),
   ORIGIN_SECRET: z.string().min(16, "at least 16 characters"),

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
@@ -66,7 +67,8 @@ export async function list(page: {
   limit: number;
 }): Promise<{ items: OrderView[]; nextCursor: string | null }> {
   const cartId = Actor.cartId();
-  const before = page.cursor === undefined ? undefined : Cursor.decode(page.cursor, "orders");
+  const before =
+    page.cursor === undefined ? undefined : Cursor.decode(page.cursor, "orders", z.iso.datetime());
   if (cartId === undefined) return { items: [], nextCursor: null };
   const rows = await inCart({
     cartId,

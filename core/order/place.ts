@@ -77,7 +77,7 @@ const replaceWith = Database.statement<{ id: string; sessionAttempt: number }>(
     wanted AS (
       SELECT variant_id, 0 AS stock_delta, sum(quantity)::int AS reserved_delta
       FROM (SELECT line."variantId" AS variant_id, line."quantity" FROM line
-        UNION ALL SELECT i.variant_id, -i.quantity FROM order_item i WHERE i.order_id = ${given("orderId")}) both, o
+        UNION ALL SELECT i.variant_id, -i.quantity FROM order_item i WHERE i.order_id = ${given("orderId")}) difference, o
       GROUP BY variant_id HAVING sum(quantity) <> 0),
     moved AS (${Inventory.move(sql`wanted`, cause)}),
     dropped AS (

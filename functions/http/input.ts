@@ -8,6 +8,10 @@ const MAX_BODY_BYTES = 64 * 1024;
 const where: Record<string, string> = { query: "the address", body: "the request", params: "the address" };
 
 function check(schema: z.ZodType, value: unknown, part: string): unknown {
+  // PostgreSQL has no text with a zero byte in it; nothing people write has one.
+  if (JSON.stringify(value)?.includes("\\u0000")) {
+    throw new StoreError("request.invalid", `There is a zero byte in ${where[part]}.`);
+  }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
