@@ -51,6 +51,7 @@ export interface Delivery {
 /** What an Idempotency-Key answered the first time. */
 export interface KeptAnswer {
   id: string;
+  /** Digest of the address and parameters. */
   request: string;
   requestId: string;
   status: number;
@@ -107,7 +108,7 @@ export const createTables = (changed: Changed) => ({
   shippingRates: new Collection<Wire.ShippingRate>("shippingRates", {}, changed),
   taxRates: new Collection<Wire.TaxRate>("taxRates", {}, changed),
   products: new Collection<Wire.Product>("products", {}, changed),
-  prices: new Collection<Wire.Price>("prices", { product: (row) => row.product }, changed),
+  prices: new Collection<Wire.Price>("prices", {}, changed),
   paymentMethods: new Collection<Wire.PaymentMethod>("paymentMethods", {}, changed),
   webhookEndpoints: new Collection<Wire.WebhookEndpoint>("webhookEndpoints", {}, changed),
   answers: new Collection<KeptAnswer>("answers", {}, changed),

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account } from "./account.ts";
 import { StripeError } from "./errors.ts";
@@ -32,6 +33,10 @@ interface Answer {
   originalRequest?: string;
 }
 
+/** The same for requests that Stripe would call the same. */
+const digest = (request: IncomingMessage, body: string): string =>
+  hash("sha1", `${request.url}\n${body}`, "base64");
+
 /** The REST API below `/v1/`. */
 export class Api {
   readonly #account: Account;
@@ -63,7 +68,7 @@ export class Api {
           beforeStart: true,
         });
       checkKey(request.headers.authorization, this.#secretKey);
-      const kept = key && this.#idempotency.begin(key, `${request.url}\n${body}`);
+      const kept = key && this.#idempotency.begin(key, digest(request, body));
       holding = key !== undefined && !kept;
       if (this.#faults.latencyMs > 0)
         await new Promise((resolve) => setTimeout(resolve, this.#faults.latencyMs));
@@ -99,7 +104,7 @@ export class Api {
       const { status, body: sent } = answer;
       this.#idempotency.keep({
         id: key,
-        request: `${request.url}\n${body}`,
+        request: digest(request, body),
         requestId,
         status,
         body: sent,

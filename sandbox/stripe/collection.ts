@@ -16,7 +16,7 @@ export class Collection<T extends Row> {
   readonly #indexes: {
     name: string;
     of: (row: T) => string | null | undefined;
-    found: Map<string, Set<string>>;
+    found: Map<string, string | Set<string>>;
   }[];
   readonly #changed: (kind: string, id: string, row: T | undefined) => void;
 
@@ -55,9 +55,12 @@ export class Collection<T extends Row> {
     for (const index of this.#indexes) {
       const value = index.of(row);
       if (!value) continue;
-      const ids = index.found.get(value);
-      if (ids) ids.add(row.id);
-      else index.found.set(value, new Set([row.id]));
+      const held = index.found.get(value);
+      if (held === row.id) continue;
+      // Most values have one row: a set for each would double what a checkout weighs.
+      if (held === undefined) index.found.set(value, row.id);
+      else if (typeof held === "string") index.found.set(value, new Set([held, row.id]));
+      else held.add(row.id);
     }
   }
 
@@ -92,7 +95,8 @@ export class Collection<T extends Row> {
     const entry = this.#indexes.find(({ name }) => name === index);
     if (!entry) return undefined;
     const rows: T[] = [];
-    for (const id of entry.found.get(value) ?? []) {
+    const held = entry.found.get(value) ?? [];
+    for (const id of typeof held === "string" ? [held] : held) {
       const row = this.get(id);
       if (row) rows.push(row);
     }

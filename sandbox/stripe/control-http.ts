@@ -1,58 +1,9 @@
 import type { Control } from "./control.ts";
+import { choice, type Input, numberOf, optionalText, payWith, setFaults, textOf } from "./control-input.ts";
 import { StripeError } from "./errors.ts";
+import type { Faults } from "./faults.ts";
 
-type Input = Record<string, unknown>;
-
-const textOf = (input: Input, name: string): string => {
-  const value = input[name];
-  if (typeof value !== "string" || value === "")
-    throw new StripeError(`Missing required param: ${name}.`, { param: name, code: "parameter_missing" });
-  return value;
-};
-const optionalText = (input: Input, name: string): string | undefined =>
-  input[name] === undefined ? undefined : textOf(input, name);
-const numberOf = (input: Input, name: string): number | undefined => {
-  const value = input[name];
-  if (value === undefined) return undefined;
-  if (typeof value !== "number" || !Number.isFinite(value))
-    throw new StripeError(`Invalid number: ${name}`, { param: name });
-  return value;
-};
-const choice = <T extends string>(input: Input, name: string, ...values: T[]): T => {
-  const found = values.find((value) => value === input[name]);
-  if (!found) throw new StripeError(`${name} must be one of ${values.join(", ")}.`, { param: name });
-  return found;
-};
-
-const NUMBERS = ["latencyMs", "loseAnswerRate", "dropRate", "duplicate", "seed"] as const;
-const SWITCHES = ["down", "reorder"] as const;
-
-const setFaults = ({ faults }: Control, input: Input) => {
-  for (const name of Object.keys(input)) {
-    if (![...NUMBERS, ...SWITCHES].some((known) => known === name))
-      throw new StripeError(`Unknown fault: ${name}`, { param: name });
-  }
-  for (const name of NUMBERS) {
-    const value = numberOf(input, name);
-    if (value !== undefined) faults[name] = value;
-  }
-  for (const name of SWITCHES) {
-    const value = input[name];
-    if (value === undefined) continue;
-    if (typeof value !== "boolean") throw new StripeError(`Invalid boolean: ${name}`, { param: name });
-    faults[name] = value;
-  }
-  return showFaults(faults);
-};
-
-const showFaults = ({
-  latencyMs,
-  down,
-  loseAnswerRate,
-  dropRate,
-  duplicate,
-  reorder,
-}: Control["faults"]) => ({
+const showFaults = ({ latencyMs, down, loseAnswerRate, dropRate, duplicate, reorder }: Faults) => ({
   latencyMs,
   down,
   loseAnswerRate,
@@ -61,51 +12,34 @@ const showFaults = ({
   reorder,
 });
 
-/** `control.pay`'s options, read field by field: a misspelt one is an error, not a default. */
-const payWith = (input: Input) => {
-  const text: Record<string, string> = {};
-  const numbers: Record<string, number> = {};
-  for (const [name, value] of Object.entries(input)) {
-    if (["card", "email", "name", "phone", "shippingRate", "promotionCode", "cvc"].includes(name))
-      text[name] = textOf(input, name);
-    else if (name === "expMonth" || name === "expYear") numbers[name] = numberOf(input, name) ?? 0;
-    else if (name !== "shippingAddress" && name !== "authenticate")
-      throw new StripeError(`Received unknown parameter: ${name}`, {
-        param: name,
-        code: "parameter_unknown",
-      });
-    else if (name === "shippingAddress" && (typeof value !== "object" || value === null))
-      throw new StripeError("Invalid object", { param: name });
-  }
-  return {
-    ...text,
-    ...numbers,
-    ...(input.shippingAddress !== undefined && {
-      shippingAddress: input.shippingAddress as Record<string, string>,
-    }),
-    ...(input.authenticate !== undefined && {
-      authenticate: choice(input, "authenticate", "complete", "fail"),
-    }),
-  };
+/** The newest `limit` rows of a list that is oldest first; all of them if there is no limit. */
+const newest = <T>(rows: readonly T[], input: Input): { data: readonly T[] } => {
+  const limit = numberOf(input, "limit");
+  return { data: limit === undefined ? rows : rows.slice(Math.max(0, rows.length - limit)) };
 };
 
 type Action = (control: Control, input: Input, id: string) => unknown;
 
 /** Paths below `/_control/`; `:id` stands for one segment. Bodies and answers are JSON. */
 const ACTIONS: Record<string, Action> = {
-  "GET events": (control, input) => ({
-    data: control.events({
-      ...(input.type !== undefined && { type: textOf(input, "type") }),
-      ...(input.objectId !== undefined && { objectId: textOf(input, "objectId") }),
-    }),
-  }),
-  "GET deliveries": (control, input) => ({ data: control.deliveries(optionalText(input, "eventId")) }),
+  "GET events": (control, input) =>
+    newest(
+      control.events({
+        ...(input.type !== undefined && { type: textOf(input, "type") }),
+        ...(input.objectId !== undefined && { objectId: textOf(input, "objectId") }),
+      }),
+      input,
+    ),
+  "GET deliveries": (control, input) => newest(control.deliveries(optionalText(input, "eventId")), input),
   "POST events/:id/resend": (control, input, id) => ({
     started: control.resend(id, numberOf(input, "times") ?? 1),
   }),
   "POST events/:id/duplicate": (control, _, id) => control.duplicate(id),
   "GET faults": ({ faults }) => showFaults(faults),
-  "POST faults": setFaults,
+  "POST faults": ({ faults }, input) => {
+    setFaults(faults, input);
+    return showFaults(faults);
+  },
   "POST sessions/:id/pay": (control, input, id) => control.pay(id, payWith(input)),
   "POST sessions/:id/authenticate": (control, input, id) =>
     control.authenticate(id, choice(input, "result", "complete", "fail") === "complete"),

@@ -128,7 +128,7 @@ const applyTree = (account: Account, value: unknown, tree: Tree, path: string, p
   const copy: Json = { ...value };
   for (const key of Object.keys(tree)) {
     const at = path === "" ? key : `${path}.${key}`;
-    const held = value[key] ?? included(account, value, parent, key);
+    const held = key in value ? value[key] : included(account, value, parent, key);
     if (held === undefined) throw refuse(at);
     if (typeof held === "string") {
       const found = key === "id" ? undefined : lookUp(account, key, held);

@@ -151,7 +151,8 @@ const decline = (
   account.tables.intents.save(intent);
   account.emit("charge.failed", charge);
   account.emit("payment_intent.payment_failed", intent);
-  return { status: "declined", ...failure };
+  const { code, declineCode, message } = failure;
+  return { status: "declined", code, declineCode, message };
 };
 
 const capture = (
