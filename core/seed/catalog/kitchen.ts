@@ -214,7 +214,7 @@ export const kitchen: SeedProduct[] = [
     summary: "An edge-grain oak board, heavy enough to stay where you put it.",
     description: [
       "Milled in Ukiah from trees that came down in storms. Finished with food-safe oil; refinish it when it looks thirsty.",
-      "A shallow groove on one face catches tomatoes. The other face is flat.",
+      "Both faces are flat, so one can be kept for bread.",
     ],
     details: [
       "California oak, mineral oil and beeswax",
@@ -230,7 +230,7 @@ export const kitchen: SeedProduct[] = [
     model: { kind: "board", params: { shape: "rect", wood: "oak", width: 0.26, length: 0.38, thick: 0.028 } },
     images: [
       { key: "live-oak-board-front", alt: "Oak cutting board with rounded corners, standing upright" },
-      { key: "live-oak-board-angle", alt: "Oak board seen at an angle with its juice groove" },
+      { key: "live-oak-board-angle", alt: "Oak board seen at an angle, its edge in the light" },
       { key: "live-oak-board-detail", alt: "Grain and softened edge of the oak board" },
     ],
   },

@@ -33,7 +33,7 @@ export const surf: SeedProduct[] = [
     images: [
       {
         key: "halfmoon-longboard-pacific-front",
-        alt: "Pacific blue longboard with a cream stripe, standing on its tail",
+        alt: "Pacific blue longboard with a contrasting band, standing on its tail",
         color: "Pacific",
       },
       {
@@ -48,12 +48,12 @@ export const surf: SeedProduct[] = [
       },
       {
         key: "halfmoon-longboard-sun-front",
-        alt: "Sun longboard with a cream stripe, standing on its tail",
+        alt: "Sun longboard with a contrasting band, standing on its tail",
         color: "Sun",
       },
       {
         key: "halfmoon-longboard-chalk-front",
-        alt: "Chalk longboard with a cream stripe, standing on its tail",
+        alt: "Chalk longboard with a contrasting band, standing on its tail",
         color: "Chalk",
       },
     ],
@@ -175,10 +175,14 @@ export const surf: SeedProduct[] = [
     stock: { Sky: 3 },
     model: { kind: "fin", params: { style: "keel" } },
     images: [
-      { key: "keel-fins-poppy-front", alt: "Poppy keel fin standing on its base", color: "Poppy" },
-      { key: "keel-fins-poppy-angle", alt: "Poppy keel fin from another side", color: "Poppy" },
+      {
+        key: "keel-fins-poppy-front",
+        alt: "Pair of poppy keel fins standing on their bases",
+        color: "Poppy",
+      },
+      { key: "keel-fins-poppy-angle", alt: "Pair of poppy keel fins from another side", color: "Poppy" },
       { key: "keel-fins-poppy-detail", alt: "Foiled edge of the poppy keel fin", color: "Poppy" },
-      { key: "keel-fins-sky-front", alt: "Sky keel fin standing on its base", color: "Sky" },
+      { key: "keel-fins-sky-front", alt: "Pair of sky keel fins standing on their bases", color: "Sky" },
     ],
   },
   {
@@ -189,7 +193,7 @@ export const surf: SeedProduct[] = [
     description: [
       "No paraffin, no tallow, no bubble-gum smell. Choose the water temperature, not the air temperature. Cold is for Northern California in any month that has an r in it.",
     ],
-    details: ["3 oz bar, paper wrapped", "Beeswax, pine resin, coconut oil"],
+    details: ["Two 3 oz bars, paper wrapped", "Beeswax, pine resin, coconut oil"],
     priceCents: 600,
     weightGrams: 95,
     sku: "TALLOW-FREE-WAX",
@@ -197,8 +201,8 @@ export const surf: SeedProduct[] = [
     stock: { Cold: 0 },
     model: { kind: "wax" },
     images: [
-      { key: "tallow-free-wax-front", alt: "Round bar of cream surf wax on its torn paper wrapper" },
-      { key: "tallow-free-wax-angle", alt: "Bar of surf wax from above" },
+      { key: "tallow-free-wax-front", alt: "Two round bars of cream surf wax on their open paper wrapper" },
+      { key: "tallow-free-wax-angle", alt: "Bars of surf wax from above" },
       { key: "tallow-free-wax-detail", alt: "Pressed texture of the surf wax bar" },
     ],
   },
@@ -229,7 +233,7 @@ export const surf: SeedProduct[] = [
     images: [
       {
         key: "boardwalk-cruiser-poppy-front",
-        alt: "Maple cruiser skateboard with poppy stripes and pale wheels, leaning on its side",
+        alt: "Maple cruiser skateboard with poppy stripes and pale wheels, standing on its tail",
         color: "Poppy",
       },
       {
@@ -240,12 +244,12 @@ export const surf: SeedProduct[] = [
       { key: "boardwalk-cruiser-poppy-detail", alt: "Wheel and truck of the poppy cruiser", color: "Poppy" },
       {
         key: "boardwalk-cruiser-pacific-front",
-        alt: "Maple cruiser skateboard with Pacific blue stripes and pale wheels, leaning on its side",
+        alt: "Maple cruiser skateboard with Pacific blue stripes and pale wheels, standing on its tail",
         color: "Pacific",
       },
       {
         key: "boardwalk-cruiser-sun-front",
-        alt: "Maple cruiser skateboard with sun stripes and pale wheels, leaning on its side",
+        alt: "Maple cruiser skateboard with sun stripes and pale wheels, standing on its tail",
         color: "Sun",
       },
     ],

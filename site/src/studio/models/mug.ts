@@ -1,0 +1,62 @@
+import { Group, Mesh, Vector3 } from "three";
+import { glaze } from "../ceramic.ts";
+import { type Model, num, word } from "../model.ts";
+import { footRing, rounded, tube, vessel } from "../shape.ts";
+
+/** A thrown cup; `handle` 0 leaves it off, `belly` swells the wall, `taper` narrows the foot. */
+export const mug: Model = (params, color) => {
+  const height = num(params, "height", 0.088);
+  const radius = num(params, "radius", 0.043);
+  const foot = radius * num(params, "taper", 0.86);
+  const belly = radius * num(params, "belly", 1.02);
+  const wall = 0.0036;
+  const material = glaze({
+    color,
+    clay: word(params, "clay", "#C8A582"),
+    bare: num(params, "bare", 0.012),
+    lip: height,
+    speckle: num(params, "speckle", 0.35),
+    gloss: num(params, "gloss", 0.6),
+  });
+  const outer = rounded(
+    [
+      ...footRing(foot - 0.002),
+      [foot, 0.004, 0.003],
+      [belly, height * 0.42, height * 0.3],
+      [radius, height - 0.004, height * 0.2],
+      [radius - 0.0004, height - wall / 2],
+    ],
+    14,
+  );
+  const group = new Group();
+  group.add(new Mesh(vessel(outer, wall, 0.008), material));
+  if (num(params, "handle", 1))
+    group.add(handle(height, (belly + radius) / 2, num(params, "reach", 0.034), material));
+  return group;
+};
+
+/** A pulled strap: an ear-shaped loop whose ends run into the wall. */
+function handle(height: number, wall: number, reach: number, material: ReturnType<typeof glaze>): Mesh {
+  const at = (out: number, up: number) => new Vector3(wall + out * reach, up * height, 0);
+  const geometry = tube(
+    [
+      at(-0.1, 0.8),
+      at(0.2, 0.835),
+      at(0.66, 0.82),
+      at(0.97, 0.66),
+      at(0.95, 0.46),
+      at(0.64, 0.3),
+      at(0.24, 0.235),
+      at(-0.1, 0.22),
+    ],
+    0.0047,
+    96,
+  );
+  const position = geometry.getAttribute("position");
+  for (let index = 0; index < position.count; index++) {
+    const flare = Math.max(0, 1 - (position.getX(index) - wall) / (reach * 0.5));
+    position.setZ(index, position.getZ(index) * (1.45 + 0.5 * flare ** 2));
+  }
+  geometry.computeVertexNormals();
+  return new Mesh(geometry, material);
+}
