@@ -1,8 +1,9 @@
 import type { Account, SessionRecord } from "./account.ts";
 import { type Card, cardErrors, type FieldError } from "./cards.ts";
 import { applyDiscount, discountForCode } from "./coupons.ts";
-import { assertOpen, completeFree, type Outcome, payByBank, payByCard } from "./payments.ts";
+import { assertOpen, completeFree, payByBank, payByCard } from "./payments.ts";
 import { chosenShippingRate, reprice } from "./pricing.ts";
+import type { Outcome } from "./settlement.ts";
 import { US_STATES } from "./tax-table.ts";
 import type { Address } from "./wire.ts";
 

@@ -4,9 +4,10 @@ import type { Courier } from "./courier.ts";
 import { closeDispute, openDispute } from "./disputes.ts";
 import { missing, StripeError } from "./errors.ts";
 import type { Faults } from "./faults.ts";
-import { authenticate, type Outcome, settle } from "./payments.ts";
+import { authenticate } from "./payments.ts";
 import { createRefund, settleRefund } from "./refunds.ts";
 import { expireDue, expireRecord, sessionOf } from "./sessions.ts";
+import { type Outcome, settle } from "./settlement.ts";
 import type { Address, Charge, Dispute, EventObject, Refund, Session } from "./wire.ts";
 
 /** How `control.pay` fills in the form. Everything has a default that pays. */

@@ -6,7 +6,7 @@ import { eventRoutes } from "./events.ts";
 import { intentRoutes } from "./intents.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { refundRoutes } from "./refunds.ts";
-import { sessionRoutes } from "./sessions.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { shippingRateRoutes } from "./shipping-rates.ts";
 import { taxRateRoutes } from "./tax-rates.ts";
 import { webhookEndpointRoutes } from "./webhook-endpoints.ts";

@@ -130,6 +130,7 @@ describe("retries", () => {
     const [attempt] = control.deliveries()[0]?.attempts ?? [];
     expect(attempt).toMatchObject({ status: 0, error: "Timed out after 10 s." });
     expect(attempt?.durationMs).toBeGreaterThanOrEqual(9_900);
+    expect(attempt?.durationMs).toBeLessThan(11_500);
   });
 });
 
