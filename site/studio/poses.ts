@@ -37,7 +37,7 @@ export const poses: Record<string, Pose> = {
   },
   bottle: labelled,
   jar: labelled,
-  tin: labelled,
+  tin: { ...labelled, detail: { turn: -4, elevation: 18, at: [0.5, 0.6, 1], zoom: 1.8 } },
   "coffee-bag": {
     front: { turn: -20, elevation: 13 },
     detail: { turn: -10, elevation: 12, at: [0.5, 0.42, 1] },

@@ -76,15 +76,12 @@ export function mountViewer(
 
   const place = () => {
     if (!build) return;
+    const fresh = !subject;
     if (subject) clear(scene, subject);
     subject = build(params(model.params), hex);
-    const radius = seat(subject);
-    controls.target.set(0, subject.userData.middle, 0);
-    const narrow = Math.min(1, camera.aspect);
-    const distance = (radius * 1.12) / Math.sin((FIELD_OF_VIEW * Math.PI) / 360) / narrow;
-    camera.position.sub(controls.target).setLength(distance).add(controls.target);
-    controls.minDistance = distance * 0.45;
-    controls.maxDistance = distance * 1.25;
+    seat(subject);
+    // A new color keeps the view that the visitor has turned to.
+    if (fresh) stepBack(camera, controls, subject);
     scene.add(subject);
     wake();
   };
@@ -138,10 +135,12 @@ export function mountViewer(
 
 const params = (given: Record<string, number | string> | undefined): Params => given ?? {};
 
-/** Scales to about one unit, rests it on the floor; returns the radius to frame and notes the height of its middle. */
-function seat(subject: Group): number {
+const DIAGONAL = 1.5;
+
+/** Scales to a common size, rests it on the floor and notes the height of its middle. */
+function seat(subject: Group): void {
   const size = new Box3().setFromObject(subject).getSize(new Vector3());
-  subject.scale.setScalar(1.5 / size.length());
+  subject.scale.setScalar(DIAGONAL / size.length());
   const box = new Box3().setFromObject(subject);
   const center = box.getCenter(new Vector3());
   subject.position.set(-center.x, -box.min.y, -center.z);
@@ -149,7 +148,16 @@ function seat(subject: Group): number {
   subject.traverse((part) => {
     if (part instanceof Mesh) part.castShadow = part.receiveShadow = true;
   });
-  return 0.75;
+}
+
+/** Far enough for the whole object to be in the picture however it is turned. */
+function stepBack(camera: PerspectiveCamera, controls: OrbitControls, subject: Group): void {
+  const half = Math.sin((FIELD_OF_VIEW * Math.PI) / 360) * Math.min(1, camera.aspect);
+  const distance = (DIAGONAL * 0.56) / half;
+  controls.target.set(0, subject.userData.middle, 0);
+  camera.position.setLength(distance).add(controls.target);
+  controls.minDistance = distance * 0.45;
+  controls.maxDistance = distance * 1.25;
 }
 
 function clear(scene: Scene, subject: Group): void {

@@ -56,10 +56,11 @@ export const coffeeBag: Model = (params) => {
 };
 
 function drawing(stock: string, params: Parameters<Model>[0]) {
-  return printed(2048, 1024, (ink) => {
+  // As wide as the bag's way around, as tall as the bag: square pixels, so that letters keep their shape.
+  return printed(2048, 1740, (ink) => {
     ink.fillStyle = stock;
-    ink.fillRect(0, 0, 2048, 1024);
-    const [x, y, width, height] = [1536 - 330, 330, 660, 560];
+    ink.fillRect(0, 0, 2048, 1740);
+    const [x, y, width, height] = [1536 - 320, 610, 640, 800];
     ink.fillStyle = word(params, "label", "#0E5A63");
     ink.fillRect(x, y, width, height);
     ink.save();
@@ -68,21 +69,21 @@ function drawing(stock: string, params: Parameters<Model>[0]) {
     ink.clip();
     ink.fillStyle = word(params, "accent", "#F4B740");
     ink.beginPath();
-    ink.arc(1536, y + 250, 128, Math.PI, 0);
+    ink.arc(1536, y + 350, 138, Math.PI, 0);
     ink.fill();
     const dark = word(params, "label", "#0E5A63").startsWith("#E");
     ink.strokeStyle = ink.fillStyle = dark ? "#14211F" : "#F6EEDF";
     ink.lineWidth = 7;
-    for (const [row, reach] of [230, 180, 116].entries()) {
+    for (const [row, reach] of [236, 184, 118].entries()) {
       ink.beginPath();
-      ink.moveTo(1536 - reach, y + 268 + row * 26);
-      ink.lineTo(1536 + reach, y + 268 + row * 26);
+      ink.moveTo(1536 - reach, y + 372 + row * 30);
+      ink.lineTo(1536 + reach, y + 372 + row * 30);
       ink.stroke();
     }
     const title = word(params, "title", "Coffee");
-    const size = fitted(ink, title, width - 90, 118);
-    typeset(ink, title, 1536, y + 446, size, { weight: 700, tracking: -2 });
-    typeset(ink, word(params, "line", ""), 1536, y + 502, 38, { weight: 450 });
+    const size = fitted(ink, title, width - 84, 132);
+    typeset(ink, title, 1536, y + 626, size, { weight: 700, tracking: -2 });
+    typeset(ink, word(params, "line", ""), 1536, y + 690, 40, { weight: 450 });
     ink.restore();
   });
 }

@@ -29,8 +29,8 @@ export const pillow: Model = (_params, color) => {
         const crease =
           (Math.sin(angle * 23 + 1) + 0.7 * Math.sin(angle * 37 + side)) *
           0.0022 *
-          rim ** 3 *
-          (1 - rim ** 10);
+          rim ** 9 *
+          (1 - rim ** 14);
         const dent =
           -0.012 * Math.exp(-(x * x * 9 + (y - 0.85) ** 2 * 7)) -
           0.005 * Math.exp(-((x - 0.35) ** 2 * 12 + (y + 0.3) ** 2 * 12));
