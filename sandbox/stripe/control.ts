@@ -196,10 +196,9 @@ export class Control {
     const { tables } = this.#account;
     const counts: Record<string, number> = { requests: this.#served() };
     for (const [name, rows] of Object.entries(tables)) counts[name] = rows.size;
-    for (const status of ["pending", "succeeded", "failed", "dropped"] as const) {
-      counts[`deliveries.${status}`] = this.deliveries().filter(
-        (delivery) => delivery.status === status,
-      ).length;
+    for (const status of ["pending", "succeeded", "failed", "dropped"]) counts[`deliveries.${status}`] = 0;
+    for (const { status } of tables.deliveries.oldest()) {
+      counts[`deliveries.${status}`] = (counts[`deliveries.${status}`] ?? 0) + 1;
     }
     return counts;
   }

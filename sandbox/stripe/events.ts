@@ -6,6 +6,9 @@ import { inRange, listOf, paging, range } from "./list.ts";
 import { boolean, filled, list, object, read } from "./shape.ts";
 import { API_VERSION, type EventObject } from "./wire.ts";
 
+/** Faster than `structuredClone` for these, and just what would be sent. */
+const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
 /** Keeps an event. `object` is copied: it stays as it was when the event happened. */
 export const recordEvent = (
   account: Account,
@@ -19,8 +22,8 @@ export const recordEvent = (
     api_version: API_VERSION,
     created: account.seconds(),
     data: {
-      object: structuredClone(object),
-      ...(previous && { previous_attributes: structuredClone(previous) }),
+      object: copyOf(object),
+      ...(previous && { previous_attributes: copyOf(previous) }),
     },
     livemode: false,
     pending_webhooks: 0,

@@ -161,6 +161,8 @@ describe("a bank debit", () => {
       status: "processing",
       amount_received: 0,
     });
+    const [charge] = (await rig.stripe.charges.list({ payment_intent: intent })).data;
+    expect(charge).toMatchObject({ status: "pending", paid: false, balance_transaction: null });
     expect(rig.control.counts().balanceTransactions).toBe(0);
     expect(rig.control.settle(id, "succeeded")).toBe(true);
     expect(await rig.stripe.checkout.sessions.retrieve(id)).toMatchObject({
