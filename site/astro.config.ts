@@ -14,7 +14,9 @@ export default defineConfig({
   output: "static",
   trailingSlash: "never",
   markdown: { syntaxHighlight: false },
-  cacheDir: "./.astro/cache",
+  outDir: process.env.SITE_OUT_DIR ?? "./dist",
+  // What was rendered belongs to where it was rendered to.
+  cacheDir: process.env.SITE_OUT_DIR ? `${process.env.SITE_OUT_DIR}-cache` : "./.astro/cache",
   integrations: [react(), intentDirective()],
   vite: { plugins: [tailwind()], build: { assetsInlineLimit: 0 } },
   build: { inlineStylesheets: "never" },

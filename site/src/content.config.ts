@@ -39,6 +39,8 @@ const products = defineCollection({
   }),
 });
 
+export type { Published };
+
 /** A category and the first page of its list, in the order and with the marker the API gives. */
 export interface Shelf extends Category {
   order: number;

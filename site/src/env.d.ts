@@ -1,3 +1,5 @@
+import "astro";
+
 declare module "astro" {
   interface AstroClientDirectives {
     "client:intent"?: boolean;

@@ -1,7 +1,6 @@
 import { getCollection } from "astro:content";
 import { createHash } from "node:crypto";
-import type { Published } from "@cali/core/catalog/published.ts";
-import type { Shelf } from "../content.config.ts";
+import type { Published, Shelf } from "../content.config.ts";
 
 const byPosition = (a: Published, b: Published) => a.position - b.position || (a.id < b.id ? -1 : 1);
 

@@ -1,4 +1,4 @@
-import type { Published } from "@cali/core/catalog/published.ts";
+import type { Published } from "../content.config.ts";
 import { pictureUrl } from "./picture.ts";
 
 export interface Crumb {

@@ -68,7 +68,7 @@ export async function editCart(edit: Edit): Promise<boolean> {
 /** Adds to what the cart holds of a variant, counted from the server's cart, not from an old copy of it. */
 export async function addToCart({ variantId, quantity, line }: Edit): Promise<boolean> {
   try {
-    if (pending().length === 0) await queryClient.fetchQuery({ ...cartQuery, staleTime: 5_000 });
+    if (pending().length === 0) await queryClient.query({ ...cartQuery, staleTime: 5_000 });
   } catch (error) {
     say({ text: error instanceof Error ? error.message : String(error) });
     return false;

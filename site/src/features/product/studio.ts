@@ -5,18 +5,11 @@ const studio = document.querySelector<HTMLElement>("[data-studio]");
 const stage = studio?.querySelector<HTMLElement>("[data-stage]");
 const button = studio?.querySelector<HTMLButtonElement>("[data-turn]");
 
-interface Viewer {
-  setColor?(color: string): void;
-  dispose?(): void;
-}
-type Mount = (canvas: HTMLCanvasElement, model: ModelRef, color: string) => Viewer | Promise<Viewer>;
-const viewers = import.meta.glob<{ mountViewer: Mount }>("../../studio/viewer.ts");
+let viewer: ReturnType<typeof import("../../studio/viewer.ts").mountViewer> | undefined;
 
-let viewer: Viewer | undefined;
-
-const swatch = (): string =>
+const swatch = (): string | undefined =>
   document.querySelector("fieldset[data-swatches] input:checked + svg circle")?.getAttribute("fill") ??
-  "#E2D2B6";
+  undefined;
 
 function put(text: string, said = ""): void {
   const label = studio?.querySelector("[data-turn-text]");
@@ -29,18 +22,16 @@ async function open(model: ModelRef): Promise<void> {
   if (!stage || !button) return;
   put("Setting it up…");
   button.setAttribute("aria-pressed", "true");
-  const load = viewers["../../studio/viewer.ts"];
-  if (!load) throw new Error("there is no viewer");
-  const { mountViewer } = await load();
+  const { mountViewer } = await import("../../studio/viewer.ts");
   const canvas = document.createElement("canvas");
   stage.replaceChildren(canvas);
   stage.hidden = false;
-  viewer = await mountViewer(canvas, model, swatch());
-  put("Back to the pictures", "Drag to turn it, or use the arrow keys.");
+  viewer = mountViewer(canvas, model, swatch());
+  put("Back to the pictures", "It turns by itself; drag to turn it.");
 }
 
 function close(): void {
-  viewer?.dispose?.();
+  viewer?.dispose();
   viewer = undefined;
   stage?.replaceChildren();
   if (stage) stage.hidden = true;
@@ -65,6 +56,9 @@ if (studio && button) {
     const picked = all().picked.join();
     if (picked === shown || !viewer) return;
     shown = picked;
-    viewer.setColor?.(swatch());
+    {
+      const color = swatch();
+      if (color) viewer.setColor(color);
+    }
   });
 }

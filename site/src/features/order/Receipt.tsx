@@ -1,0 +1,83 @@
+import { format } from "@cali/core/money/index.ts";
+import type { OrderItem, OrderView } from "@cali/core/order/schema.ts";
+import { Thumb } from "../cart/Thumb.tsx";
+import { addressLines } from "./words.ts";
+
+/** What was bought, what it came to, and where it goes. */
+export function Receipt({ order }: { order: OrderView }) {
+  const address = addressLines(order.shippingAddress);
+  return (
+    <div className="grid-12 mt-12 gap-y-10">
+      <section aria-labelledby="receipt-lines" className="col-span-12 lg:col-span-7">
+        <h2 id="receipt-lines" className="sr-only">
+          What you bought
+        </h2>
+        <ul className="border-t border-line">
+          {order.items.map((item) => (
+            <Line key={item.variantId} item={item} currency={order.currency} />
+          ))}
+        </ul>
+        <Totals order={order} />
+      </section>
+      <section aria-labelledby="receipt-to" className="col-span-12 lg:col-span-4 lg:col-start-9">
+        <h2 id="receipt-to" className="text-lg">
+          {address.length > 0 ? "It goes to" : "Need anything?"}
+        </h2>
+        {address.length > 0 && (
+          <address className="mt-3 not-italic">
+            {address.map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+            {order.shippingName && <span className="mt-2 block text-sm text-fog">{order.shippingName}</span>}
+          </address>
+        )}
+        <p className="mt-6 max-w-[40ch] text-sm">
+          Thirty days to change your mind, whatever the reason.{" "}
+          <a href="/shipping" className="link">
+            Shipping & returns
+          </a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+const Line = ({ item, currency }: { item: OrderItem; currency: string }) => (
+  <li className="flex gap-4 border-b border-line py-5">
+    <Thumb imageKey={item.imageKey} />
+    <div className="flex-1 text-sm">
+      <p className="font-semibold">{item.name}</p>
+      {item.options.length > 0 && <p className="text-fog">{item.options.join(" · ")}</p>}
+      <p className="figures mt-1">
+        {item.quantity} × {format(item.unitPriceCents, currency)}
+      </p>
+    </div>
+    <p className="figures text-sm">{format(item.quantity * item.unitPriceCents, currency)}</p>
+  </li>
+);
+
+function Totals({ order }: { order: OrderView }) {
+  const { currency, subtotalCents, discountCents, shippingCents, taxCents, totalCents } = order;
+  const rows: [string, number][] = [
+    ["Subtotal", subtotalCents],
+    ...(discountCents > 0 ? ([["Discount", -discountCents]] as [string, number][]) : []),
+    ["Shipping", shippingCents],
+    ["Tax", taxCents],
+  ];
+  return (
+    <dl className="figures mt-5 text-sm">
+      {rows.map(([name, cents]) => (
+        <div key={name} className="flex justify-between py-1">
+          <dt>{name}</dt>
+          <dd>{name === "Shipping" && cents === 0 ? "Free" : format(cents, currency)}</dd>
+        </div>
+      ))}
+      <div className="mt-2 flex items-baseline justify-between border-t border-line pt-3 text-lg font-semibold">
+        <dt>Total</dt>
+        <dd>{format(totalCents, currency)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,72 @@
+import type { OrderView } from "@cali/core/order/schema.ts";
+
+export interface Told {
+  title: string;
+  text: string;
+}
+
+/** What an order's state means for the one who placed it, and what happens next. */
+export function told({ status, email }: Pick<OrderView, "status" | "email">): Told {
+  const mail = email ? `We have written to ${email}.` : "A confirmation is on its way by e-mail.";
+  switch (status) {
+    case "pending":
+      return {
+        title: "Waiting for your payment",
+        text: "This takes a few seconds. The page moves on by itself.",
+      };
+    case "processing":
+      return {
+        title: "Your bank is sending the money",
+        text: "Bank payments take one to four days. Your pieces are set aside meanwhile, and we write as soon as it is here.",
+      };
+    case "held":
+      return {
+        title: "We are having a look at this one",
+        text: "The payment arrived, and something about it needs a person: the last piece may have gone meanwhile. We write within a working day, with the objects or with your money.",
+      };
+    case "cancelled":
+      return {
+        title: "This order was cancelled",
+        text: "Nothing was charged, and the pieces are back on the shelf. Your cart may still hold them.",
+      };
+    case "refunded":
+      return {
+        title: "This order was refunded",
+        text: "The money is on its way; banks take five to ten days to show it.",
+      };
+    case "shipped":
+      return { title: "On its way", text: "Your box has left Point Arena." };
+    case "delivered":
+      return {
+        title: "Delivered",
+        text: "Your box has arrived. If something in it is not right, write to us.",
+      };
+    default:
+      return {
+        title: "Thank you. It is yours",
+        text: `${mail} We wrap it in paper, and it leaves Point Arena within two working days. You get a tracking number when it does.`,
+      };
+  }
+}
+
+const SECOND = 1000;
+const A_WHILE = 45 * SECOND;
+
+/** When to ask again; false once nothing more is to be expected. */
+export function askAgainIn(status: OrderView["status"] | undefined, waitedMs: number): number | false {
+  if (status === "pending") return waitedMs < A_WHILE ? 1.5 * SECOND : 8 * SECOND;
+  if (status === "processing") return 30 * SECOND;
+  return false;
+}
+
+export const isTakingLong = (waitedMs: number): boolean => waitedMs >= A_WHILE;
+
+/** An address as it is written on a box. */
+export function addressLines(address: OrderView["shippingAddress"]): string[] {
+  if (!address) return [];
+  const { name, line1, line2, city, state, postalCode, country } = address;
+  const region = [state, postalCode].filter(Boolean).join(" ");
+  return [name, line1, line2, [city, region].filter(Boolean).join(", "), country].filter(
+    (line) => line,
+  ) as string[];
+}
