@@ -34,9 +34,28 @@ globalThis.shoot = async (shot) => {
     ...(close && { focus: close.focus }),
   });
   // Raw pixels over HTTP: encoding a PNG here and decoding it again in Node would cost more than the picture.
-  await fetch("/pixels", { method: "POST", body: studio.pixels(shot.width, shot.height) });
+  await fetch("/pixels", { method: "POST", body: captioned(shot, studio.pixels(shot.width, shot.height)) });
   strike(holder);
 };
+
+/** Sets the caption in ink on the finished picture, whose rows still run bottom to top. */
+function captioned(shot: Shot, pixels: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const { caption, width, height } = shot;
+  if (!caption) return pixels;
+  const ink = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (!ink) return pixels;
+  ink.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
+  ink.translate(0, height);
+  ink.scale(1, -1);
+  ink.fillStyle = "#14211F";
+  ink.letterSpacing = "-2px";
+  ink.font = '700 76px "Bricolage Grotesque Variable"';
+  ink.fillText(caption.title, 64, 118);
+  ink.letterSpacing = "0px";
+  ink.font = '450 30px "Bricolage Grotesque Variable"';
+  ink.fillText(caption.line, 68, 164);
+  return new Uint8Array(ink.getImageData(0, 0, width, height).data.buffer);
+}
 
 async function build(placements: Placement[]): Promise<Group> {
   const { Group } = await import("three");

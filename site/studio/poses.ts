@@ -18,10 +18,10 @@ const labelled: Pose = {
   angle: { turn: 16, elevation: 34 },
   detail: { turn: -4, elevation: 14, at: [0.5, 0.42, 1] },
 };
-/** Standing boards turn more, so that their edge shows. */
+/** Standing boards turn more, so that their edge shows, but never their face away from the window. */
 const upright: Pose = {
   front: { turn: -32, elevation: 12 },
-  angle: { turn: 36, elevation: 22 },
+  angle: { turn: -56, elevation: 22 },
   detail: { turn: -28, elevation: 14, at: [0.5, 0.8, 1], zoom: 2.8 },
 };
 
@@ -52,13 +52,13 @@ export const poses: Record<string, Pose> = {
   surfboard: {
     fit: TALL,
     front: { turn: -30, elevation: 9 },
-    angle: { turn: 30, elevation: 18 },
+    angle: { turn: -58, elevation: 18 },
     detail: { turn: -24, elevation: 10, at: [0.5, 0.84, 0.7], zoom: 3.2 },
   },
   skateboard: {
     fit: TALL,
     front: { turn: -30, elevation: 10 },
-    angle: { turn: 38, elevation: 20 },
+    angle: { turn: -60, elevation: 20 },
     detail: { turn: -36, elevation: 12, at: [0.5, 0.78, 0.9], zoom: 3 },
   },
   fin: { front: { turn: -24, elevation: 13 }, detail: { at: [0.6, 0.75, 0.6] } },

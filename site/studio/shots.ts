@@ -21,6 +21,8 @@ export interface Shot {
   elevation: number;
   placements: Placement[];
   fit?: { width: number; height: number; area: number };
+  /** Words set over the paper, top left. */
+  caption?: { title: string; line: string };
   detail?: { at: readonly [number, number, number]; zoom: number };
 }
 

@@ -100,6 +100,7 @@ export function stillLifes(products: readonly SeedProduct[]): Shot[] {
   return Object.entries(SETS).map(([key, { elevation = 13, standing }]) => ({
     key,
     ...(key === SOCIAL ? { width: 1200, height: 630 } : { width: 1440, height: 960 }),
+    ...(key === SOCIAL && { caption: { title: "Cali Store", line: "Well-made objects for the coast" } }),
     samples: 10,
     elevation,
     fit: { width: 0.84, height: 0.72, area: 0.52 },

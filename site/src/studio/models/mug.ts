@@ -1,4 +1,4 @@
-import { Group, Mesh, Vector3 } from "three";
+import { Group, Mesh, type Vector2, Vector3 } from "three";
 import { glaze } from "../ceramic.ts";
 import { type Model, num, word } from "../model.ts";
 import { footRing, rounded, tube, vessel } from "../shape.ts";
@@ -31,32 +31,51 @@ export const mug: Model = (params, color) => {
   const group = new Group();
   group.add(new Mesh(vessel(outer, wall, 0.008), material));
   if (num(params, "handle", 1))
-    group.add(handle(height, (belly + radius) / 2, num(params, "reach", 0.034), material));
+    group.add(handle(height, outer.slice(20), num(params, "reach", 0.034), material));
   return group;
 };
 
-/** A pulled strap: an ear-shaped loop whose ends run into the wall. */
-function handle(height: number, wall: number, reach: number, material: ReturnType<typeof glaze>): Mesh {
-  const at = (out: number, up: number) => new Vector3(wall + out * reach, up * height, 0);
-  const geometry = tube(
-    [
-      at(-0.1, 0.8),
-      at(0.2, 0.835),
-      at(0.66, 0.82),
-      at(0.97, 0.66),
-      at(0.95, 0.46),
-      at(0.64, 0.3),
-      at(0.24, 0.235),
-      at(-0.1, 0.22),
-    ],
-    0.0047,
-    96,
-  );
+/** A pulled strap: an ear-shaped loop whose ends are pressed on to the wall. */
+function handle(
+  height: number,
+  wall: readonly Vector2[],
+  reach: number,
+  material: ReturnType<typeof glaze>,
+): Mesh {
+  const outside = Math.max(...wall.map(({ x }) => x));
+  const at = (out: number, up: number) => new Vector3(outside + out * reach, up * height, 0);
+  const path = [
+    at(-0.1, 0.81),
+    at(0.2, 0.83),
+    at(0.66, 0.82),
+    at(0.97, 0.66),
+    at(0.95, 0.46),
+    at(0.64, 0.3),
+    at(0.22, 0.235),
+    at(-0.14, 0.225),
+  ];
+  const rings = 97;
+  const geometry = tube(path, 0.0047, rings - 1);
   const position = geometry.getAttribute("position");
+  const around = position.count / rings;
   for (let index = 0; index < position.count; index++) {
-    const flare = Math.max(0, 1 - (position.getX(index) - wall) / (reach * 0.5));
-    position.setZ(index, position.getZ(index) * (1.45 + 0.5 * flare ** 2));
+    const flare = Math.max(0, 1 - (position.getX(index) - outside) / (reach * 0.4));
+    const z = position.getZ(index) * (1.45 + 0.35 * flare ** 2);
+    position.setZ(index, z);
+    const ring = Math.floor(index / around);
+    if (ring !== 0 && ring !== rings - 1) continue;
+    // The end follows the pot's curve, just under its surface: no gap, and nothing comes out inside.
+    const radius = radiusAt(wall, position.getY(index)) - 0.0014;
+    position.setX(index, Math.sqrt(Math.max(0, radius ** 2 - z ** 2)));
   }
   geometry.computeVertexNormals();
   return new Mesh(geometry, material);
+}
+
+function radiusAt(profile: readonly Vector2[], y: number): number {
+  const above = profile.findIndex((point, index) => index > 0 && point.y >= y);
+  const high = profile[above];
+  const low = profile[above - 1];
+  if (!high || !low) return profile.at(-1)?.x ?? 0;
+  return low.x + ((high.x - low.x) * (y - low.y)) / Math.max(1e-6, high.y - low.y);
 }
