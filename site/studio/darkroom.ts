@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
+import { getPriority, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
@@ -52,7 +53,7 @@ export async function openDarkroom() {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const browser = await launch();
+  const { browser, server: chrome } = await launch();
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -65,6 +66,7 @@ export async function openDarkroom() {
     .catch((cause: unknown) => {
       throw new Error(`The studio did not open: ${complaints.join("\n")}`, { cause });
     });
+  await yieldTo(chrome.process().pid);
   return {
     async shoot(shot: Shot): Promise<Buffer> {
       const pixels = new Promise<Buffer>((resolve) => {
@@ -77,6 +79,7 @@ export async function openDarkroom() {
     },
     async close(): Promise<void> {
       await browser.close();
+      await chrome.close();
       server.close();
     },
   };
@@ -84,9 +87,24 @@ export async function openDarkroom() {
 
 async function launch() {
   const { default: packed } = await import("@sparticuz/chromium");
-  return chromium.launch({
+  const server = await chromium.launchServer({
     executablePath: await packed.executablePath(),
     args: [...packed.args, ...FLAGS],
     headless: true,
   });
+  const browser = await chromium.connect(server.wsEndpoint());
+  return { browser, server };
+}
+
+/** Chromium raises its own priority when it may. A `nice` studio stays nice, thread by thread, as Linux counts them. */
+async function yieldTo(pid: number | undefined): Promise<void> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  for (const thread of threads) {
+    try {
+      setPriority(Number(thread), getPriority());
+    } catch (error) {
+      // A thread may end between being listed and being set.
+      if (!(error instanceof Error && "code" in error && error.code === "ERR_SYSTEM_ERROR")) throw error;
+    }
+  }
 }
