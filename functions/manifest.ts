@@ -12,6 +12,13 @@ export type Trigger =
 /** What a function may reach besides the database; its permissions follow from this. */
 export type Reach = "email-queue:send" | "email-queue:receive" | "ses:send";
 
+/**
+ * The queue of e-mail jobs. A job is hidden while the worker has it, so this is longer than the worker's timeout.
+ * AWS advises six times as long, so that throttled calls don't use up receives; the worker's concurrency is
+ * capped at the queue instead, which doesn't throttle, and a killed worker's mail needn't wait six minutes.
+ */
+export const emailQueue = { visibilitySeconds: 90, maxReceives: 5, retentionDays: 14 } as const;
+
 export interface FunctionSpec {
   /** File and export, from the repository's root. */
   handler: `functions/${string}.handler`;

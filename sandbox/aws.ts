@@ -1,14 +1,11 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { emailQueue } from "@cali/functions/manifest.ts";
 import { startFauxqs } from "fauxqs";
 
 const REGION = "us-east-1";
 export const MEDIA_BUCKET = "cali-media";
 export const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
-
-/** A job is taken this often before it is put aside (same as the stacks). */
-const MAX_RECEIVES = "5";
-const VISIBILITY_SECONDS = "90";
 
 export interface Aws {
   url: string;
@@ -37,10 +34,10 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
         {
           name: "cali-email",
           attributes: {
-            VisibilityTimeout: VISIBILITY_SECONDS,
+            VisibilityTimeout: String(emailQueue.visibilitySeconds),
             RedrivePolicy: JSON.stringify({
               deadLetterTargetArn: `arn:aws:sqs:${REGION}:000000000000:cali-email-dead`,
-              maxReceiveCount: MAX_RECEIVES,
+              maxReceiveCount: String(emailQueue.maxReceives),
             }),
           },
         },

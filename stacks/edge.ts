@@ -1,0 +1,13 @@
+import { fileFor } from "@cali/functions/cdn.ts";
+
+/**
+ * The CloudFront Function that turns a page's address into its file. It is `fileFor` itself, as text, so that the
+ * rule can't be said twice; that one may therefore use nothing but its argument and what cloudfront-js-2.0 knows.
+ */
+export const edgeCode = `const fileFor = ${fileFor.toString()};
+function handler(event) {
+  const request = event.request;
+  request.uri = fileFor(request.uri);
+  return request;
+}
+`;

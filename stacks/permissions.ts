@@ -1,0 +1,57 @@
+import type { Reach } from "@cali/functions/manifest.ts";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { Stack } from "sst/constructs";
+import { addressOf } from "./settings.ts";
+
+export interface Reachable {
+  emailQueue: IQueue;
+  emailFrom: string;
+}
+
+const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
+
+/** What each kind of reach allows, and on what; nothing here may hold a wildcard. */
+const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicyStatement> = {
+  "email-queue:send": (_, { emailQueue }) => allow(["sqs:SendMessage"], [emailQueue.queueArn]),
+  "email-queue:receive": (_, { emailQueue }) =>
+    // What Lambda's poller needs, which acts in the function's role.
+    allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [emailQueue.queueArn]),
+  "ses:send": (stack, { emailFrom }) => {
+    const address = addressOf(emailFrom);
+    // SES takes the address's own identity where one is verified, otherwise its domain's.
+    const identities = [address, address.split("@").at(-1) ?? address];
+    const statement = allow(
+      ["ses:SendRawEmail"],
+      identities.map((resourceName) =>
+        stack.formatArn({ service: "ses", resource: "identity", resourceName }),
+      ),
+    );
+    statement.addCondition("StringEquals", { "ses:FromAddress": address });
+    return statement;
+  },
+};
+
+/** All that a function may do: its log, its settings, and what it reaches. */
+export function permissions(
+  stack: Stack,
+  needs: { reach: readonly Reach[]; logGroup: ILogGroup; stored: string[] },
+  reachable: Reachable,
+): PolicyStatement[] {
+  return [
+    // A log group's ARN ends in `:*`, which stands for its streams; IAM has no narrower way to name them.
+    allow(["logs:CreateLogStream", "logs:PutLogEvents"], [needs.logGroup.logGroupArn]),
+    ...(needs.stored.length === 0
+      ? []
+      : [
+          allow(
+            ["ssm:GetParameters"],
+            needs.stored.map((path) =>
+              stack.formatArn({ service: "ssm", resource: "parameter", resourceName: path.slice(1) }),
+            ),
+          ),
+        ]),
+    ...needs.reach.map((reach) => statements[reach](stack, reachable)),
+  ];
+}

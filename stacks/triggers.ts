@@ -1,0 +1,52 @@
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction as Target } from "aws-cdk-lib/aws-events-targets";
+import {
+  type FunctionUrl,
+  FunctionUrlAuthType,
+  type Function as LambdaFunction,
+} from "aws-cdk-lib/aws-lambda";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Duration } from "aws-cdk-lib/core";
+import type { Stack } from "sst/constructs";
+import type { NamedSpec } from "./functions.ts";
+
+/** As many workers at once as keep below the 14 mails a second of an account new to SES production. */
+const WORKERS = 5;
+
+/** @returns the function's address, if its trigger gives it one. */
+export function addTrigger(
+  stack: Stack,
+  target: LambdaFunction,
+  { name, trigger, timeoutSeconds }: NamedSpec,
+  emailQueue: IQueue,
+): FunctionUrl | undefined {
+  switch (trigger.kind) {
+    // CloudFront can sign requests to a Lambda URL, but then browsers must send the hash of every body; the
+    // function itself refuses whoever doesn't bring the origin's secret.
+    case "site":
+    case "url":
+      return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    case "queue":
+      // Not SqsEventSource, which would widen the role: its permissions follow from `reach`.
+      target
+        .addEventSourceMapping(`${name}-queue`, {
+          eventSourceArn: emailQueue.queueArn,
+          batchSize: trigger.batchSize,
+          maxConcurrency: WORKERS,
+          reportBatchItemFailures: true,
+        })
+        .node.addDependency(target);
+      return undefined;
+    case "schedule":
+      // What a run missed the next one does, so a failed one isn't tried again.
+      target.configureAsyncInvoke({
+        retryAttempts: 0,
+        maxEventAge: Duration.seconds(Math.max(60, timeoutSeconds)),
+      });
+      new Rule(stack, `${name}-schedule`, {
+        schedule: Schedule.rate(Duration.minutes(trigger.everyMinutes)),
+        targets: [new Target(target, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+      });
+      return undefined;
+  }
+}
