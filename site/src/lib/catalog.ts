@@ -1,6 +1,8 @@
 import { getCollection } from "astro:content";
 import { createHash } from "node:crypto";
 import type { Published, Shelf } from "../content.config.ts";
+import directive from "../directives/intent.ts?raw";
+import intent from "./intent.ts?raw";
 
 const byPosition = (a: Published, b: Published) => a.position - b.position || (a.id < b.id ? -1 : 1);
 
@@ -30,10 +32,13 @@ export async function topCategories(): Promise<Shelf[]> {
   );
 }
 
-/** A short name for everything a page was made from, for incremental builds. */
+/**
+ * A short name for everything a page was made from, for incremental builds. Astro itself knows when a page's
+ * modules change, all but the client directive, which it puts into the page by another way.
+ */
 export async function pageKey(...parts: unknown[]): Promise<string> {
   const shell = (await topCategories()).map(({ slug, name }) => [slug, name]);
   return createHash("sha256")
-    .update(JSON.stringify([import.meta.env.SITE, shell, parts]))
+    .update(JSON.stringify([import.meta.env.SITE, directive, intent, shell, parts]))
     .digest("base64url");
 }

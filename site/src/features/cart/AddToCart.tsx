@@ -56,7 +56,13 @@ export function AddToCart({ product, opening }: Props) {
   return (
     <div>
       <div className="flex flex-wrap items-stretch gap-3">
-        <Stepper label="Quantity" value={quantity} min={1} whyNoMore={whyNoMore} onChange={setQuantity} />
+        <Stepper
+          label="Quantity"
+          value={quantity}
+          min={1}
+          whyNoMore={whyNoMore}
+          onStep={(step) => setQuantity((before) => Math.max(1, before + step))}
+        />
         <button
           type="submit"
           className="button min-w-44 flex-1"

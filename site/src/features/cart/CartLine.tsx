@@ -1,7 +1,7 @@
 import type { Cart, CartItem } from "@cali/core/cart/schema.ts";
 import { format } from "@cali/core/money/index.ts";
 import { say } from "./notice.ts";
-import { editCart } from "./queries.ts";
+import { editCart, nudge } from "./queries.ts";
 import { Stepper } from "./Stepper.tsx";
 import { Thumb } from "./Thumb.tsx";
 import { lineNote, whyNoMore } from "./words.ts";
@@ -43,7 +43,7 @@ export function CartLine({ cart, item, onTakenOut }: { cart: Cart; item: CartIte
               value={item.quantity}
               min={1}
               whyNoMore={noMore}
-              onChange={(quantity) => void editCart({ variantId: item.variantId, quantity })}
+              onStep={(step) => nudge(item.variantId, step)}
             />
           ) : (
             <span />

@@ -7,13 +7,13 @@ interface Props {
   min: number;
   /** Why it can't go up; null where it can. */
   whyNoMore: string | null;
-  onChange: (value: number) => void;
+  onStep: (step: 1 | -1) => void;
 }
 
 const step = "grid size-11 place-items-center aria-disabled:opacity-45";
 
 /** Minus, a number, plus. A step that can't be taken stays in reach and says why. */
-export function Stepper({ label, value, min, whyNoMore, onChange }: Props) {
+export function Stepper({ label, value, min, whyNoMore, onStep }: Props) {
   const reasonId = useId();
   const atFloor = value <= min;
   return (
@@ -24,7 +24,7 @@ export function Stepper({ label, value, min, whyNoMore, onChange }: Props) {
         className={step}
         aria-label="One fewer"
         aria-disabled={atFloor}
-        onClick={() => !atFloor && onChange(value - 1)}
+        onClick={() => !atFloor && onStep(-1)}
       >
         <Sign />
       </button>
@@ -37,7 +37,7 @@ export function Stepper({ label, value, min, whyNoMore, onChange }: Props) {
         aria-label="One more"
         aria-disabled={whyNoMore !== null}
         aria-describedby={whyNoMore ? reasonId : undefined}
-        onClick={() => whyNoMore === null && onChange(value + 1)}
+        onClick={() => whyNoMore === null && onStep(1)}
       >
         <Sign plus />
       </button>

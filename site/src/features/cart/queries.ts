@@ -5,6 +5,7 @@ import { queryClient } from "../../lib/query.ts";
 import { apply, type Edit, newest, noCart, quantityOf } from "./cart.ts";
 import { onOtherTab, readMirror, writeMirror } from "./mirror.ts";
 import { say } from "./notice.ts";
+import { whyNoMore } from "./words.ts";
 
 export const cartKey = ["cart"] as const;
 const editKey = ["cart", "edit"] as const;
@@ -47,7 +48,8 @@ async function send(edit: Edit): Promise<Cart | undefined> {
  */
 export async function editCart(edit: Edit): Promise<boolean> {
   say(null);
-  await queryClient.cancelQueries({ queryKey: cartKey });
+  // Not awaited: the edit shows at once, and an older answer must not come after it.
+  void queryClient.cancelQueries({ queryKey: cartKey });
   const mutation = edits.build<Cart | undefined, Error, Edit, unknown>(queryClient, {
     mutationKey: editKey,
     scope: { id: "cart" },
@@ -75,6 +77,15 @@ export async function addToCart({ variantId, quantity, line }: Edit): Promise<bo
   }
   const edit = { variantId, quantity: quantityOf(view(), variantId) + quantity };
   return editCart(line ? { ...edit, line } : edit);
+}
+
+/** One more or one fewer than there are now, whatever was on screen when the finger came down. */
+export function nudge(variantId: string, step: 1 | -1): void {
+  const cart = view();
+  const item = cart.items.find((line) => line.variantId === variantId);
+  if (!item) return;
+  if (step > 0 ? whyNoMore(cart, item) !== null : item.quantity <= 1) return;
+  void editCart({ variantId, quantity: item.quantity + step });
 }
 
 /** The cart with the shopper's own edits already in it. */

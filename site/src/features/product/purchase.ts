@@ -48,6 +48,15 @@ function showPictures(color: string): void {
   document.querySelector("[data-gallery]")?.scrollTo({ left: 0 });
 }
 
+/** On a phone the pictures are a strip, which the keyboard must be able to scroll. */
+const strip = document.querySelector<HTMLElement>("[data-gallery]");
+if (strip) {
+  new ResizeObserver(() => {
+    if (strip.scrollWidth > strip.clientWidth) strip.tabIndex = 0;
+    else strip.removeAttribute("tabindex");
+  }).observe(strip);
+}
+
 const AN_OLD_LOOK_MS = 60_000;
 let lookedAt = 0;
 

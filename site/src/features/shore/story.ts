@@ -1,3 +1,4 @@
+import { intent } from "../../lib/intent.ts";
 import { clockText, dayAround } from "./day.ts";
 
 const shore = document.querySelector<HTMLElement>("[data-shore]");
@@ -65,19 +66,13 @@ const savesData = (): boolean =>
   (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
 /** After the page is painted and quiet, once the reader stirs; the drawing below stands until then, or for good. */
-function begin(): void {
-  if (!shore || !canvas || savesData()) return;
-  const stage = canvas.parentElement;
-  if (!stage) return;
-  const signs = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"] as const;
-  const once = new AbortController();
-  const start = () => {
-    once.abort();
-    const go = () => void rise(stage, canvas).catch(() => canvas.remove());
-    if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 1500 });
-    else setTimeout(go, 200);
-  };
-  for (const sign of signs) addEventListener(sign, start, { passive: true, signal: once.signal });
+async function begin(): Promise<void> {
+  const stage = canvas?.parentElement;
+  if (!stage || !canvas || savesData()) return;
+  await intent();
+  const go = () => void rise(stage, canvas).catch(() => canvas.remove());
+  if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 1500 });
+  else setTimeout(go, 200);
 }
 
-begin();
+void begin();
