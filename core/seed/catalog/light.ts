@@ -87,7 +87,7 @@ export const light: SeedProduct[] = [
       { key: "mendocino-lamp-pacific-angle", alt: "Pacific blue table lamp from above", color: "Pacific" },
       {
         key: "mendocino-lamp-pacific-detail",
-        alt: "Linen weave and brass neck of the Pacific blue lamp",
+        alt: "Lower edge of the linen shade over the Pacific blue glaze",
         color: "Pacific",
       },
       {
@@ -129,16 +129,32 @@ export const light: SeedProduct[] = [
     stock: { Kelp: 1 },
     model: { kind: "lamp", params: { style: "dome" } },
     images: [
-      { key: "cayucos-lamp-poppy-front", alt: "Poppy dome lamp glowing under its shade", color: "Poppy" },
+      {
+        key: "cayucos-lamp-poppy-front",
+        alt: "Poppy dome lamp on a slim stem with a brass finial",
+        color: "Poppy",
+      },
       { key: "cayucos-lamp-poppy-angle", alt: "Poppy dome lamp from a higher angle", color: "Poppy" },
       {
         key: "cayucos-lamp-poppy-detail",
-        alt: "Edge of the poppy dome with warm light beneath",
+        alt: "Edge of the poppy dome where it meets its stem",
         color: "Poppy",
       },
-      { key: "cayucos-lamp-sand-front", alt: "Sand dome lamp glowing under its shade", color: "Sand" },
-      { key: "cayucos-lamp-ink-front", alt: "Ink dome lamp glowing under its shade", color: "Ink" },
-      { key: "cayucos-lamp-kelp-front", alt: "Kelp dome lamp glowing under its shade", color: "Kelp" },
+      {
+        key: "cayucos-lamp-sand-front",
+        alt: "Sand dome lamp on a slim stem with a brass finial",
+        color: "Sand",
+      },
+      {
+        key: "cayucos-lamp-ink-front",
+        alt: "Ink dome lamp on a slim stem with a brass finial",
+        color: "Ink",
+      },
+      {
+        key: "cayucos-lamp-kelp-front",
+        alt: "Kelp dome lamp on a slim stem with a brass finial",
+        color: "Kelp",
+      },
     ],
   },
   {

@@ -34,7 +34,7 @@ function wide(color: string): Group {
       stripe: {
         color: "#E9DFCB",
         name: "heather",
-        weave: ".5 * smoothstep(.52, .62, noise3(vec3(cell * .73, 3.)))",
+        weave: ".24 * smoothstep(.4, .75, noise3(vec3(cell * 1.7, 3.)))",
       },
     }),
   );
