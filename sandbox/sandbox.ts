@@ -15,7 +15,7 @@ import { type MailStandIn, startMail } from "./mail/index.ts";
 import { uploadMedia } from "./media.ts";
 import { freePort, isTaken } from "./ports.ts";
 import { type Postgres, startPostgres } from "./postgres/index.ts";
-import { buildSite, siteFolder } from "./site-build.ts";
+import { buildSite } from "./site-build.ts";
 import { type StripeStandIn, startStripe } from "./stripe/index.ts";
 
 export interface Options {
@@ -88,6 +88,12 @@ export class Sandbox {
     return `http://localhost:${this.options.port}`;
   }
 
+  /** `site/dist`, except for a store kept elsewhere, such as the tests'. */
+  get #siteFolder(): string {
+    const { home } = this.options;
+    return home === join(root, ".cali") ? join(root, "site/dist") : join(home, "site");
+  }
+
   get aws(): Aws {
     return started(this.#aws);
   }
@@ -118,6 +124,7 @@ export class Sandbox {
                 const built = await buildSite({
                   siteUrl: this.siteUrl,
                   databaseUrl: this.databaseUrl,
+                  outDir: this.#siteFolder,
                   stampFile: join(home, "site-build"),
                   progress: tell,
                 });
@@ -236,7 +243,7 @@ export class Sandbox {
 
   async #openDoors(port: number): Promise<void> {
     const cdn = new Cdn({
-      siteFolder,
+      siteFolder: this.#siteFolder,
       aws: this.aws,
       apiUrl: this.#function("api").url,
       originHeaders: { [ORIGIN_HEADER]: secretsIn(this.options.home).ORIGIN_SECRET },

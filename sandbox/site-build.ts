@@ -7,12 +7,12 @@ import { sql } from "drizzle-orm";
 import { fingerprint, stamp } from "./fingerprint.ts";
 
 const root = join(import.meta.dirname, "..");
-export const siteFolder = join(root, "site/dist");
 
 /** Where what a page is made from lies. */
 const sources = ["site", "core/catalog", "core/cart", "core/order", "core/money", "package-lock.json"].map(
   (path) => join(root, path),
 );
+
 /** Changes when a page could come out differently. */
 async function catalogue(): Promise<string> {
   const rows = await (await Database.orm())
@@ -24,40 +24,36 @@ async function catalogue(): Promise<string> {
   return rows[0]?.print ?? "";
 }
 
+interface Build {
+  siteUrl: string;
+  databaseUrl: string;
+  outDir: string;
+  stampFile: string;
+  progress: (line: string) => void;
+}
+
 /**
  * Renders the site, unless it is there already for just these sources and this catalogue.
  * @returns whether it had to be built.
  * @throws with the end of the build's output.
  */
-export async function buildSite(options: {
-  siteUrl: string;
-  databaseUrl: string;
-  stampFile: string;
-  progress: (line: string) => void;
-}): Promise<boolean> {
-  const print = await fingerprint(sources, options.siteUrl, await catalogue());
-  const built = stamp(options.stampFile, print);
-  if (built.isCurrent && existsSync(join(siteFolder, "index.html"))) return false;
-  await run(options);
+export async function buildSite(build: Build): Promise<boolean> {
+  const print = await fingerprint(sources, build.siteUrl, await catalogue());
+  const built = stamp(build.stampFile, print);
+  if (built.isCurrent && existsSync(join(build.outDir, "index.html"))) return false;
+  await run(build);
   built.done();
   return true;
 }
 
-function run({
-  siteUrl,
-  databaseUrl,
-  progress,
-}: {
-  siteUrl: string;
-  databaseUrl: string;
-  progress: (line: string) => void;
-}) {
+function run({ siteUrl, databaseUrl, outDir, progress }: Build): Promise<void> {
   const child = spawn(process.execPath, [join(root, "node_modules/astro/bin/astro.mjs"), "build"], {
     cwd: join(root, "site"),
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
       SITE_URL: siteUrl,
+      SITE_OUT_DIR: outDir,
       ASTRO_TELEMETRY_DISABLED: "1",
       NO_COLOR: "1",
     },
@@ -75,7 +71,7 @@ function run({
   };
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  return new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) =>
       code === 0

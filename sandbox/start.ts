@@ -22,7 +22,7 @@ function readOptions() {
   return {
     port: whole("port", 1024, 65_000) ?? 4321,
     fresh: values.fresh ?? false,
-    home: join(root, ".cali"),
+    home: process.env.CALI_HOME ?? join(root, ".cali"),
     site: true,
     ...(products === undefined ? {} : { products }),
   };

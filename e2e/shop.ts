@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Addresses } from "@cali/sandbox/sandbox.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export const addresses = (): Addresses =>
+  JSON.parse(readFileSync(join(import.meta.dirname, "results/store/sandbox.json"), "utf8")) as Addresses;
+
+export const cards = {
+  good: "4242 4242 4242 4242",
+  declined: "4000 0000 0000 0002",
+  challenged: "4000 0025 0000 3155",
+} as const;
+
+export const drawer = (page: Page): Locator => page.getByRole("dialog", { name: "Your cart" });
+
+/** Opens a product's page, picks options by name, and puts pieces in the cart. Leaves the drawer open. */
+export async function putInCart(
+  page: Page,
+  slug: string,
+  options: string[] = [],
+  quantity = 1,
+): Promise<void> {
+  await page.goto(`/p/${slug}`);
+  for (const option of options) await page.getByRole("radio", { name: option }).check({ force: true });
+  const main = page.getByRole("main");
+  for (let pieces = 1; pieces < quantity; pieces += 1)
+    await main.getByRole("button", { name: "One more" }).click();
+  await main.getByRole("button", { name: "Add to cart" }).click();
+  await expect(drawer(page)).toBeVisible();
+}
+
+/** From the drawer or the cart page to Stripe's. */
+export async function goToPayment(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check out" }).click();
+  await expect(page.getByLabel("Card number")).toBeVisible();
+}
+
+export async function fillIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Full name").fill("Ada Lovelace");
+  await page.getByLabel("Address", { exact: true }).fill("12 Harbor Way");
+  await page.getByLabel("City").fill("Point Arena");
+  await page.getByLabel("State").selectOption({ label: "California" });
+  await page.getByLabel("ZIP code").fill("95468");
+}
+
+export async function pay(page: Page, card: string): Promise<void> {
+  await page.getByLabel("Card number").fill(card);
+  await page.getByLabel("Month (MM)").fill("12");
+  await page.getByLabel("Year (YY)").fill("34");
+  await page.getByLabel("CVC").fill("123");
+  await page.getByLabel("Name on card or account").fill("Ada Lovelace");
+  await page.getByRole("button", { name: /^Pay \$/ }).click();
+}
+
+export const paidTitle = (page: Page): Locator => page.getByRole("heading", { level: 1, name: /thank you/i });
