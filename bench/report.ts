@@ -1,0 +1,177 @@
+import type { BundleSize } from "./bundles.ts";
+import type { ColdStart } from "./cold-start.ts";
+import type { Depth } from "./depth.ts";
+import { CLIENTS } from "./load.ts";
+import type { Machine } from "./machine.ts";
+import type { Measured } from "./rounds.ts";
+import type { Counted } from "./statements.ts";
+import { atLeast, atMost, count, share, type Verdict, whole } from "./verdict.ts";
+
+export interface Results {
+  machine: Machine;
+  how: { seed: number; rounds: number; milliseconds: number; products: number; orders: number };
+  measured: Measured[];
+  counted: Counted[];
+  bundles: BundleSize[];
+  coldStart?: ColdStart;
+  /** The most that was seen after a round. */
+  memoryMb?: number;
+  depth?: { products: number; pages: Depth[] };
+}
+
+const ms = whole("ms");
+
+export function verdictsOf(results: Results): Verdict[] {
+  const { measured, counted, bundles, coldStart, memoryMb, depth } = results;
+  const api = bundles.find(({ name }) => name === "api");
+  return [
+    ...measured.flatMap(({ operation: { title, ratioBudget }, ratio }) =>
+      ratioBudget === undefined ? [] : [atLeast(`${title}: share of the floor`, ratio, ratioBudget, share)],
+    ),
+    ...counted.flatMap(({ part: { title, roundTripBudget }, sent }) =>
+      roundTripBudget === undefined ? [] : [atMost(`${title}: round trips`, sent, roundTripBudget, count)],
+    ),
+    ...(api ? [atMost("API bundle, all of it", api.total / 1000, 900, whole("KB"))] : []),
+    ...(coldStart ? [atMost("API cold start, above an empty handler", coldStart.above, 150, ms)] : []),
+    ...(memoryMb === undefined
+      ? []
+      : [atMost("API process under load, resident memory", memoryMb, 150, whole("MB"))]),
+    ...(depth?.pages.map(({ page, p95 }) =>
+      atMost(
+        `List page ${page.toLocaleString("en-US")}, 95th percentile`,
+        p95,
+        10,
+        (value) => `${value.toFixed(1)} ms`,
+      ),
+    ) ?? []),
+  ];
+}
+
+const row = (cells: (string | number)[]): string => `| ${cells.join(" | ")} |`;
+
+function table(head: string[], rows: (string | number)[][]): string {
+  const rule = head.map((_, index) => (index === 0 ? "---" : "---:"));
+  return [row(head), row(rule), ...rows.map(row)].join("\n");
+}
+
+const perSecond = (value: number) => Math.round(value).toLocaleString("en-US");
+const exact = (value: number) => value.toFixed(1);
+const kilobytes = (bytes: number) => Math.round(bytes / 1000).toLocaleString("en-US");
+
+const throughput = (measured: Measured[]) =>
+  table(
+    [
+      "operation",
+      "store /s",
+      "floor /s",
+      "ratio",
+      "rounds from – to",
+      "budget",
+      "store p50 / p99 ms",
+      "floor p50 / p99 ms",
+    ],
+    measured.map(({ operation, store, floor, ratio, spread: [low, high] }) => [
+      operation.title,
+      perSecond(store.perSecond),
+      perSecond(floor.perSecond),
+      share(ratio),
+      `${share(low)} – ${share(high)}`,
+      operation.ratioBudget === undefined ? "none" : `≥ ${share(operation.ratioBudget)}`,
+      `${exact(store.p50)} / ${exact(store.p99)}`,
+      `${exact(floor.p50)} / ${exact(floor.p99)}`,
+    ]),
+  );
+
+function sections(results: Results): [string, string][] {
+  const { measured, counted, bundles, coldStart, memoryMb, depth } = results;
+  const found: [string, string][] = [];
+  if (measured.length > 0) {
+    found.push([
+      "Throughput and latency",
+      `![Share of the floor's throughput, against its budget](results.svg)\n\n${throughput(measured)}`,
+    ]);
+  }
+  if (counted.length > 0) {
+    const rows = counted.map(({ part, sent, inside }) => [
+      part.title,
+      count(sent),
+      part.roundTripBudget === undefined ? "none" : `≤ ${part.roundTripBudget}`,
+      count(inside),
+    ]);
+    found.push([
+      "Statements an operation",
+      `${table(["request", "sent = round trips", "budget", "run inside by triggers"], rows)}\n\nThe driver waits for each statement it sends, \`BEGIN\` and \`COMMIT\` too. Triggers' statements cost no round trip.`,
+    ]);
+  }
+  if (bundles.length > 0) {
+    const rows = bundles.map(({ name, entry, total }) => [name, kilobytes(entry), kilobytes(total)]);
+    found.push(["Bundles", table(["function", "read at cold start, KB", "deployed, KB"], rows)]);
+  }
+  if (coldStart) {
+    const { api, empty, above, times } = coldStart;
+    const rows = [
+      [
+        "from process start to first answer, median ms",
+        Math.round(api),
+        Math.round(empty),
+        Math.round(above),
+      ],
+    ];
+    found.push([`Cold start, ${times} times`, table(["", "API", "empty handler", "above it"], rows)]);
+  }
+  if (memoryMb !== undefined) {
+    found.push([
+      "Memory",
+      `The API's process held ${Math.round(memoryMb)} MB at most, seen after each round.`,
+    ]);
+  }
+  if (depth) {
+    const [first, deep] = depth.pages;
+    const rows = depth.pages.map(({ page, p95, blocks }) => [
+      page.toLocaleString("en-US"),
+      exact(p95),
+      blocks,
+    ]);
+    const same =
+      first?.plan === deep?.plan ? "Both pages have the same plan." : "The pages have different plans.";
+    const plans = depth.pages.map(({ page, plan }) => `Page ${page}: \`${plan}\``).join("\n\n");
+    found.push([
+      `Lists of ${depth.products.toLocaleString("en-US")} products`,
+      `${table(["page", "p95 ms", "blocks read"], rows)}\n\n${same}\n\n${plans}`,
+    ]);
+  }
+  return found;
+}
+
+/** The whole report, in Markdown. */
+export function report(results: Results): string {
+  const { machine, how } = results;
+  const verdicts = verdictsOf(results);
+  const missed = verdicts.filter(({ met }) => !met);
+  const rows = verdicts.map(({ what, measured, budget, met }) => [
+    what,
+    measured,
+    budget,
+    met ? "met" : "**missed**",
+  ]);
+  return `# Benchmark results
+
+${missed.length === 0 ? `All ${verdicts.length} budgets are met.` : `${missed.length} of ${verdicts.length} budgets are missed: ${missed.map(({ what }) => what).join("; ")}.`}
+
+${table(["what", "measured", "budget", "verdict"], rows)}
+
+${sections(results)
+  .map(([title, text]) => `## ${title}\n\n${text}`)
+  .join("\n\n")}
+
+## How
+
+- ${machine.date}; ${machine.cores} cores (${machine.model}), ${Math.round(machine.memoryGb)} GB; Node ${machine.node}; PostgreSQL ${machine.postgres}, default durable settings (fsync on).
+- Load average at the start: ${machine.load.toFixed(2)}. Above ${(machine.cores / 4).toFixed(1)}, other work shared the machine: then trust the ratios, not the absolute figures.
+- ${CLIENTS} clients at once over kept-alive connections; ${how.rounds} rounds of ${how.milliseconds} ms a side, store and floor in turn, after one round to warm up. Throughput is the median round's; the ratio is the median of the rounds' own ratios.
+- ${how.products.toLocaleString("en-US")} products, ${how.orders.toLocaleString("en-US")} past orders, seed ${how.seed}.
+- The store: its bundled functions in processes of their own, called at their function URLs as CloudFront calls them. The floor: a bare \`node:http\` server with the same work in hand-written statements over bare \`pg\`, both named and prepared, with the same number of database connections.
+- A paid order is a checkout and Stripe's signed event. The stand-ins for Stripe and SQS answer at once, in a process of their own on the same cores. Paying on Stripe's page and filling the cart are not counted.
+- Client, server, stand-ins and PostgreSQL share the machine. Written by \`npm run bench\`.
+`;
+}

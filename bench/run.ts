@@ -1,0 +1,148 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { bundleSizes } from "./bundles.ts";
+import { addToCart } from "./carts.ts";
+import { coldStart } from "./cold-start.ts";
+import { measureDepth, multiply } from "./depth.ts";
+import { addHistory, ORDERS } from "./history.ts";
+import { loadNow, lookAtMachine } from "./machine.ts";
+import { residentMb } from "./memory.ts";
+import type { Operation } from "./operation.ts";
+import { placeOrder } from "./orders.ts";
+import { plot } from "./plot.ts";
+import { readOperations } from "./reading.ts";
+import { type Results, report, verdictsOf } from "./report.ts";
+import { measure } from "./rounds.ts";
+import { openShop } from "./shop.ts";
+import { countStatements } from "./statements.ts";
+import { startWorld, type World } from "./world.ts";
+
+const usage = `npm run bench -- [--quick] [--depth] [--only NAME …] [--seed N]
+  --quick   shorter rounds, under a minute
+  --depth   also lists at page 1 and far down, in a large catalogue
+  --only    one of: list deep-list product live cart order statements bundles cold-start depth
+  --seed    of everything drawn at random`;
+
+const sections = ["statements", "bundles", "cold-start", "depth"];
+
+interface Options {
+  quick: boolean;
+  depth: boolean;
+  only: string[];
+  seed: number;
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      depth: { type: "boolean", default: false },
+      only: { type: "string", multiple: true, default: [] },
+      seed: { type: "string", default: "2026" },
+    },
+  });
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed)) throw new Error(`--seed is a whole number.\n${usage}`);
+  return { ...values, seed };
+}
+
+/** A run that hangs is ended rather than left. */
+const LONGEST_MINUTES = 10;
+
+const line = (text: string) => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${text}`);
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const load = loadNow();
+  line(`seed ${options.seed}; load average ${load.toFixed(2)}`);
+  const world = await startWorld({ products: options.quick ? 1_000 : 3_000 }, line);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= world.stop();
+    return stopped;
+  };
+  const end = (reason: string) => {
+    console.error(reason);
+    stop().finally(() => process.exit(1));
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end("Stopped."));
+  setTimeout(() => end(`Not done after ${LONGEST_MINUTES} minutes.`), LONGEST_MINUTES * 60_000).unref();
+  try {
+    const results = await measureAll(world, options, load);
+    const whole = options.only.length === 0;
+    const text = report(results);
+    if (whole) {
+      writeFileSync(join(import.meta.dirname, "results.md"), text);
+      writeFileSync(join(import.meta.dirname, "results.svg"), plot(results.measured));
+    }
+    console.log(`\n${text}`);
+    const missed = verdictsOf(results).filter(({ met }) => !met);
+    for (const { what, measured, budget } of missed)
+      console.log(`Budget missed: ${what}: ${measured}, budget ${budget}.`);
+    line(
+      whole ? "written to bench/results.md and bench/results.svg" : "nothing written: a part was asked for",
+    );
+  } finally {
+    await stop();
+  }
+}
+
+async function measureAll(world: World, options: Options, load: number): Promise<Results> {
+  const { quick, only, seed } = options;
+  const rounds = quick ? 3 : 7;
+  const milliseconds = quick ? 400 : 1_000;
+  await addHistory(world);
+  const shop = await openShop(world, seed);
+  const operations = [...readOperations(world, shop), addToCart(world, shop), placeOrder(world, shop)];
+  const unknown = only.find((name) => ![...sections, ...operations.map((each) => each.name)].includes(name));
+  if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}.\n${usage}`);
+  const wants = (name: string) => only.length === 0 || only.includes(name);
+
+  const measured: Results["measured"] = [];
+  let memoryMb: number | undefined;
+  const afterRound = async () => {
+    memoryMb = Math.max(memoryMb ?? 0, await residentMb(world.api.pid));
+  };
+  for (const operation of operations.filter(({ name }) => wants(name))) {
+    line(`${operation.title}: ${rounds} rounds`);
+    measured.push(
+      await measure(operation, { rounds, milliseconds, afterRound, settle: () => settle(world) }),
+    );
+  }
+  if (wants("statements")) line("statements an operation");
+  const counted = wants("statements") ? await countStatements(world, partsOf(operations)) : [];
+  const bundles = wants("bundles") ? bundleSizes(world.bundle) : [];
+  if (wants("cold-start")) line("cold starts");
+  const cold = wants("cold-start") ? await coldStart(world, shop, quick ? 5 : 11) : undefined;
+  const depth = only.includes("depth") || options.depth ? await deepLists(world, quick) : undefined;
+  return {
+    machine: await lookAtMachine(world, load),
+    how: { seed, rounds, milliseconds, products: shop.products, orders: ORDERS },
+    measured,
+    counted,
+    bundles,
+    ...(cold && { coldStart: cold }),
+    ...(memoryMb !== undefined && { memoryMb }),
+    ...(depth && { depth }),
+  };
+}
+
+const partsOf = (operations: Operation[]) => operations.flatMap(({ parts }) => parts);
+
+/** Statistics of what warming up has written, as autovacuum would take them sooner or later; on both sides. */
+const settle = async (world: World): Promise<void> => {
+  await world.sql("ANALYZE");
+};
+
+async function deepLists(world: World, quick: boolean): Promise<Results["depth"]> {
+  line("a large catalogue");
+  const products = await multiply(world, quick ? 21 : 67);
+  line(`${products} products; their lists`);
+  return { products, pages: await measureDepth(world, quick ? 1_000 : 10_000) };
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
