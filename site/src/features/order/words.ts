@@ -43,7 +43,7 @@ export function told({ status, email }: Pick<OrderView, "status" | "email">): To
       };
     default:
       return {
-        title: "Thank you. It is yours",
+        title: "Thank you. It’s yours.",
         text: `${mail} We wrap it in paper, and it leaves Point Arena within two working days. You get a tracking number when it does.`,
       };
   }
