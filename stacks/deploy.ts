@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESClient } from "@aws-sdk/client-ses";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { STSClient } from "@aws-sdk/client-sts";
+import { specs } from "@cali/functions/manifest.ts";
+import { bundleFunctions } from "./bundle.ts";
+import { accountOf, isVerified } from "./deploy/account.ts";
+import { invalidate } from "./deploy/invalidate.ts";
+import { Advice, type Options, readEnvFiles, readOptions } from "./deploy/options.ts";
+import { readSecrets, type Stored, secretNames, secretProblems } from "./deploy/secrets.ts";
+import { buildSite, deployStacks, migrate, type Outputs, root, siteFolder } from "./deploy/steps.ts";
+import { upload } from "./deploy/upload.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { bundlesFolder } from "./store.ts";
+
+/** As sst.config.ts names it. */
+const APP = "cali-store";
+
+const say = (text: string): void => console.log(`\n${text}`);
+
+interface Ready {
+  account: string;
+  settings: Settings;
+  stored: Stored;
+  databaseUrl: string;
+}
+
+/** Everything a deployment needs. @throws {Advice} with one list of all that is missing. */
+async function prepare(options: Options): Promise<Ready> {
+  const { stage, region } = options;
+  const read = readSettings(process.env);
+  const problems = read.ok ? [] : [...read.problems];
+  const account = await accountOf(new STSClient({ region })).catch((error: Error) => {
+    if (!(error instanceof Advice)) throw error;
+    problems.push(error.message);
+  });
+  if (account === undefined)
+    throw notYet(options, [...problems, "The secrets can't be looked at without them."]);
+  const names = secretNames(specs);
+  const stored = await readSecrets(new SSMClient({ region }), names, { name: APP, stage });
+  problems.push(...secretProblems(names, stored.values));
+  if (read.ok && stored.values.SMTP_URL === undefined) {
+    const { EMAIL_FROM } = read.settings;
+    if (!(await isVerified(new SESClient({ region }), EMAIL_FROM)))
+      problems.push(`EMAIL_FROM is not verified in SES in ${region}, neither the address nor its domain`);
+  }
+  const { DATABASE_URL: databaseUrl } = stored.values;
+  if (!read.ok || problems.length > 0 || databaseUrl === undefined) throw notYet(options, problems);
+  return { account, settings: read.settings, stored, databaseUrl };
+}
+
+const notYet = ({ stage, region }: Options, problems: string[]): Advice =>
+  new Advice(`${stage} can't be deployed to ${region} yet:
+
+${problems.map((problem) => `  ${problem}`).join("\n")}
+
+Settings go into the file .env.${stage}, secrets into the parameter store:
+  npx sst secrets set NAME VALUE --stage ${stage} --region ${region}
+docs/operating.md explains each.`);
+
+async function publish(options: Options, outputs: Outputs): Promise<void> {
+  const s3 = new S3Client({ region: options.region });
+  const plan = await upload(s3, { folder: siteFolder, bucket: outputs.SiteBucket }, (done, total) => {
+    if (done % 160 === 0 || done === total) console.log(`  ${done} of ${total} files`);
+  });
+  await invalidate(outputs.DistributionId, plan.invalidate, await s3.config.credentials());
+  console.log(`  ${plan.put.length} files changed, ${plan.remove.length} removed`);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  Object.assign(process.env, readEnvFiles(root, options.stage));
+  const { account, settings, stored, databaseUrl } = await prepare(options);
+  say(`Deploying ${options.stage} to account ${account}, ${options.region}`);
+  say("Bringing the database up to date …");
+  await migrate(databaseUrl);
+  // A site that can't be built ends the deployment before a function has changed. The very first time, its
+  // address is only known afterwards.
+  const known = settings.SITE_DOMAIN === undefined ? stored.siteUrl : `https://${settings.SITE_DOMAIN}`;
+  if (known !== undefined) {
+    say("Building the site …");
+    await buildSite(known, databaseUrl);
+  }
+  say("Bundling the functions …");
+  await bundleFunctions(specs, join(root, bundlesFolder));
+  const outputs = await deployStacks(APP, options, stored.version);
+  if (outputs.SiteUrl !== known) {
+    say("Building the site …");
+    await buildSite(outputs.SiteUrl, databaseUrl);
+  }
+  say("Uploading what changed …");
+  await publish(options, outputs);
+  say(`  Shop      ${outputs.SiteUrl}
+  API       ${outputs.SiteUrl}/api/docs
+  Webhook   ${outputs.stripeWebhookUrl}
+  Pictures  s3://${outputs.MediaBucket}`);
+  if (settings.SITE_DOMAIN !== undefined)
+    say(`Point ${settings.SITE_DOMAIN} at ${outputs.DistributionDomain} (CNAME, or an alias in Route 53).`);
+  if (stored.values.STRIPE_WEBHOOK_SECRET === undefined)
+    say(`Payments are not confirmed yet. In Stripe, add an endpoint with the webhook's address above and the events
+that docs/operating.md lists, then store its secret and deploy once more:
+  npx sst secrets set STRIPE_WEBHOOK_SECRET whsec_… --stage ${options.stage} --region ${options.region}`);
+}
+
+await main().catch((error: Error) => {
+  console.error(`\n${error instanceof Advice ? error.message : `The deployment stopped: ${error.message}`}`);
+  process.exitCode = 1;
+});
