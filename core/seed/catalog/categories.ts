@@ -8,7 +8,8 @@ export const categories: SeedCategory[] = [
     description:
       "Stoneware thrown and dipped in Point Arena. It stacks, it goes in the dishwasher, and no two feet are glazed to the same line.",
     image: "category-ceramics",
-    imageAlt: "Vases, a bowl, and mugs in Pacific, sand, and poppy glazes on sand-colored paper",
+    imageAlt:
+      "A round sand vase, a tall blue one, a poppy mug, a yellow tumbler, and a small dish on sand-colored paper",
   },
   { slug: "cups", name: "Mugs & Cups", parent: "ceramics", description: "Something to hold in the morning." },
   {
@@ -28,7 +29,8 @@ export const categories: SeedCategory[] = [
     name: "Kitchen",
     description: "Tools for coffee, tea, and the cutting of tomatoes. Made to be left out.",
     image: "category-kitchen",
-    imageAlt: "A black kettle, a dripper, a canister, a pepper mill, and an oak board",
+    imageAlt:
+      "A black kettle between a blue canister and a pepper mill, with a white dripper and an oak board",
   },
   { slug: "coffee", name: "Coffee & Tea", parent: "kitchen", description: "Slow water, good pots." },
   {
@@ -49,7 +51,7 @@ export const categories: SeedCategory[] = [
     name: "Surf",
     description: "Boards, fins, and the small things you forget in the car.",
     image: "category-surf",
-    imageAlt: "A longboard, a fish, and a cruiser standing together",
+    imageAlt: "Two longboards, two fish, and a cruiser standing in a row",
   },
   {
     slug: "outdoors",
@@ -77,7 +79,7 @@ export const categories: SeedCategory[] = [
     name: "Home",
     description: "Cloth, soap, and what goes by the tub.",
     image: "category-home",
-    imageAlt: "A linen pillow, a throw, towels, and soap",
+    imageAlt: "A blue linen pillow beside folded towels and two bars of soap",
   },
   {
     slug: "textiles",
