@@ -24,7 +24,7 @@ export async function coldStart(world: World, shop: Shop, times: number): Promis
   const path = `/api/catalog/live?variant=${shop.variant()}`;
   const once = async (modulePath?: string): Promise<number> => {
     const from = performance.now();
-    const hosted = await world.host("api", modulePath);
+    const hosted = await world.host("api", modulePath === undefined ? {} : { modulePath });
     await withClient(hosted.url, (client) => hit(client, { method: "GET", path, headers: door }));
     const took = performance.now() - from;
     await hosted.stop();

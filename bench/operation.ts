@@ -20,7 +20,8 @@ export interface Operation {
 export interface Part {
   title: string;
   roundTripBudget?: number;
-  url: string;
+  /** The function that answers it. */
+  of: "api" | "stripe-webhook";
   /** Makes ready for so many steps. */
   prepare(times: number): Promise<void>;
   step: Step;
@@ -49,8 +50,9 @@ export const simple = ({ store, floor, roundTripBudget, ...named }: Simple): Ope
     {
       title: named.title,
       ...(roundTripBudget === undefined ? {} : { roundTripBudget }),
-      ...store,
+      of: "api",
       prepare: async () => undefined,
+      step: store.step,
     },
   ],
 });

@@ -3,14 +3,14 @@ import { type Cart, newCart } from "./carts.ts";
 import { ask, during, hit, type Sample, withClients } from "./load.ts";
 import type { Operation, Step } from "./operation.ts";
 import type { Shop } from "./shop.ts";
-import { door, type World } from "./world.ts";
+import { door, WEBHOOK_SECRET, type World } from "./world.ts";
 
 /** More carts than any machine checks out in a second. */
 const CARTS_PER_SECOND = 1_500;
 
 /**
- * A paid order: checkout, then Stripe's event. Between the two the shopper pays on Stripe's own page, which is
- * not the store's work and not counted; nor is filling the cart, which is measured by itself.
+ * A paid order: checkout, then Stripe's event. Filling the cart comes before and is measured by itself; paying
+ * is between the shopper and Stripe.
  */
 export function placeOrder(world: World, shop: Shop): Operation {
   const carts: Cart[] = [];
@@ -39,21 +39,11 @@ export function placeOrder(world: World, shop: Shop): Operation {
     return true;
   };
 
-  const pay = () =>
-    withClients(world.vendors.stripe.url, (clients) => {
-      const unpaid = [...sessions];
-      return during(clients, Number.POSITIVE_INFINITY, async (client) => {
-        const session = unpaid.pop();
-        if (session === undefined) return false;
-        return hit(client, { method: "POST", path: `/_control/sessions/${session}/pay`, body: "{}" });
-      });
-    });
-
   const webhook: Step = async (client) => {
     const session = sessions.pop();
     if (session === undefined) return false;
     const body = completed(session);
-    const headers = { "stripe-signature": signature(body, world.vendors.stripe.webhookSecret) };
+    const headers = { "stripe-signature": signature(body, WEBHOOK_SECRET) };
     const answer = await ask(client, { method: "POST", path: "/", headers, body });
     if (answer.text().includes('"outcome":"paid"')) return true;
     throw new Error(`the webhook did not end in a paid order: ${answer.text()}`);
@@ -64,9 +54,9 @@ export function placeOrder(world: World, shop: Shop): Operation {
     sessions = [];
     await fillCarts(Math.ceil((CARTS_PER_SECOND * milliseconds) / 1000));
     const started = await withClients(world.api.url, (clients) => during(clients, milliseconds, checkout));
-    await pay();
-    const forever = Number.POSITIVE_INFINITY;
-    const paid = await withClients(world.webhook.url, (clients) => during(clients, forever, webhook));
+    const paid = await withClients(world.webhook.url, (clients) =>
+      during(clients, Number.POSITIVE_INFINITY, webhook),
+    );
     return {
       perSecond: 1 / (1 / started.perSecond + 1 / paid.perSecond),
       latencies: started.latencies.map((latency, index) => latency + (paid.latencies[index] ?? Number.NaN)),
@@ -83,15 +73,13 @@ export function placeOrder(world: World, shop: Shop): Operation {
     floor: (milliseconds) =>
       withClients(world.floorUrl, (clients) => during(clients, milliseconds, floorStep)),
     parts: [
-      { title: "Checkout", roundTripBudget: 6, url: world.api.url, prepare: fillCarts, step: checkout },
+      { title: "Checkout", roundTripBudget: 6, of: "api", prepare: fillCarts, step: checkout },
       {
         title: "Webhook, to paid",
         roundTripBudget: 6,
-        url: world.webhook.url,
-        // Those that counting the checkout has opened.
-        prepare: async () => {
-          await pay();
-        },
+        of: "stripe-webhook",
+        // Counting the checkout has left as many open.
+        prepare: async () => undefined,
         step: webhook,
       },
     ],

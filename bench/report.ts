@@ -28,8 +28,10 @@ export function verdictsOf(results: Results): Verdict[] {
     ...measured.flatMap(({ operation: { title, ratioBudget }, ratio }) =>
       ratioBudget === undefined ? [] : [atLeast(`${title}: share of the floor`, ratio, ratioBudget, share)],
     ),
-    ...counted.flatMap(({ part: { title, roundTripBudget }, sent }) =>
-      roundTripBudget === undefined ? [] : [atMost(`${title}: round trips`, sent, roundTripBudget, count)],
+    ...counted.flatMap(({ part: { title, roundTripBudget }, roundTrips }) =>
+      roundTripBudget === undefined
+        ? []
+        : [atMost(`${title}: round trips`, roundTrips, roundTripBudget, count)],
     ),
     ...(api ? [atMost("API bundle, all of it", api.total / 1000, 900, whole("KB"))] : []),
     ...(coldStart ? [atMost("API cold start, above an empty handler", coldStart.above, 150, ms)] : []),
@@ -92,15 +94,15 @@ function sections(results: Results): [string, string][] {
     ]);
   }
   if (counted.length > 0) {
-    const rows = counted.map(({ part, sent, inside }) => [
+    const rows = counted.map(({ part, roundTrips, statements }) => [
       part.title,
-      count(sent),
+      count(roundTrips),
       part.roundTripBudget === undefined ? "none" : `≤ ${part.roundTripBudget}`,
-      count(inside),
+      count(statements),
     ]);
     found.push([
-      "Statements an operation",
-      `${table(["request", "sent = round trips", "budget", "run inside by triggers"], rows)}\n\nThe driver waits for each statement it sends, \`BEGIN\` and \`COMMIT\` too. Triggers' statements cost no round trip.`,
+      "Database",
+      `${table(["request", "round trips", "budget", "statements"], rows)}\n\nRound trips are how often a function waits for the database, \`BEGIN\` and \`COMMIT\` included, counted on the wire. Statements are what the database runs, those of triggers included: they cost no round trip.`,
     ]);
   }
   if (bundles.length > 0) {
@@ -171,7 +173,7 @@ ${sections(results)
 - ${CLIENTS} clients at once over kept-alive connections; ${how.rounds} rounds of ${how.milliseconds} ms a side, store and floor in turn, after one round to warm up. Throughput is the median round's; the ratio is the median of the rounds' own ratios.
 - ${how.products.toLocaleString("en-US")} products, ${how.orders.toLocaleString("en-US")} past orders, seed ${how.seed}.
 - The store: its bundled functions in processes of their own, called at their function URLs as CloudFront calls them. The floor: a bare \`node:http\` server with the same work in hand-written statements over bare \`pg\`, both named and prepared, with the same number of database connections.
-- A paid order is a checkout and Stripe's signed event. The stand-ins for Stripe and SQS answer at once, in a process of their own on the same cores. Paying on Stripe's page and filling the cart are not counted.
+- A paid order is a checkout and Stripe's signed event; filling the cart is not part of it. In place of Stripe and SQS, a process of its own on the same cores answers at once.
 - Client, server, stand-ins and PostgreSQL share the machine. Written by \`npm run bench\`.
 `;
 }

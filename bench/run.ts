@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   const options = readOptions();
   const load = loadNow();
   line(`seed ${options.seed}; load average ${load.toFixed(2)}`);
-  const world = await startWorld({ products: options.quick ? 1_000 : 3_000 }, line);
+  const world = await startWorld(options.quick ? 1_000 : 3_000, line);
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= world.stop();

@@ -12,10 +12,12 @@ import { freePort } from "@cali/sandbox/ports.ts";
 import { type Postgres, startPostgres } from "@cali/sandbox/postgres/index.ts";
 import pg from "pg";
 import { tables } from "./floor-sql.ts";
-import type { Vendors } from "./vendors.ts";
 
 const ORIGIN_SECRET = "origin-secret-of-the-benchmark";
 const COOKIE_SECRET = "cookie-secret-of-the-benchmark-0123456789";
+
+/** Signs the events that the driver posts. */
+export const WEBHOOK_SECRET = "whsec_benchmark";
 
 /** What CloudFront adds to a request on its way to the API. */
 export const door = { [ORIGIN_HEADER]: ORIGIN_SECRET };
@@ -27,39 +29,33 @@ export type Tell = (text: string) => void;
 export interface World {
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   bundle: Bundle;
-  /** Hosts a function of the store, as another copy of it when asked again. */
-  host(name: FunctionName, modulePath?: string): Promise<HostedFunction>;
+  databaseUrl: string;
+  /** Hosts one more copy of a function, or another module in its place. */
+  host(name: FunctionName, own?: { modulePath?: string; databaseUrl?: string }): Promise<HostedFunction>;
   api: HostedFunction;
   webhook: HostedFunction;
-  vendors: Vendors;
   floorUrl: string;
   stop(): Promise<void>;
-}
-
-interface Wanted {
-  products: number;
-  /** Inspector ports, where functions are to be profiled. */
-  inspect?: Partial<Record<FunctionName, number>>;
 }
 
 /** Folder of what the benchmark makes. */
 export const home = join(root, ".cali/bench");
 
 /** @throws when a part can't start; what had started is stopped. */
-export async function startWorld(wanted: Wanted, tell: Tell): Promise<World> {
+export async function startWorld(products: number, tell: Tell): Promise<World> {
   const closers: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await start(wanted, tell, closers)), stop };
+    return { ...(await start(products, tell, closers)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(wanted: Wanted, tell: Tell, closers: (() => unknown)[]): Promise<Omit<World, "stop">> {
+async function start(products: number, tell: Tell, closers: (() => unknown)[]): Promise<Omit<World, "stop">> {
   tell("PostgreSQL, with its default durable settings");
   mkdirSync(home, { recursive: true });
   const postgres = await startPostgres({
@@ -68,36 +64,35 @@ async function start(wanted: Wanted, tell: Tell, closers: (() => unknown)[]): Pr
     flags: ["shared_preload_libraries=pg_stat_statements"],
   });
   closers.push(() => postgres.stop());
-  const databaseUrl = await fill(postgres, wanted.products, tell);
+  const databaseUrl = await fill(postgres, products, tell);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   pool.on("error", () => undefined);
   closers.push(() => pool.end());
 
   tell("functions, stand-ins and the floor");
   const bundle = await bundleFunctions(join(home, "functions"));
-  const vendors = await child<Vendors>("vendors.ts", {}, closers);
-  const floor = await child<{ url: string }>("floor.ts", { DATABASE_URL: databaseUrl }, closers);
+  const vendors = await child("vendors.ts", {}, closers);
+  const floor = await child("floor.ts", { DATABASE_URL: databaseUrl }, closers);
   // The driver signs carts' cookies as the API does.
   process.env.COOKIE_SECRET = COOKIE_SECRET;
-  const settings = settingsOf(databaseUrl, vendors);
-  const host = async (name: FunctionName, modulePath = bundle.modules.get(name) ?? "") => {
+  const host: World["host"] = async (name, own = {}) => {
     const spec = specs.find((candidate) => candidate.name === name);
     if (!spec) throw new Error(`there is no function ${name}`);
-    const port = wanted.inspect?.[name];
-    const inspect = port === undefined ? {} : { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` };
-    const hosted = new HostedFunction(spec, modulePath, await freePort(), { ...settings, ...inspect });
-    await hosted.start();
+    const modulePath = own.modulePath ?? bundle.modules.get(name) ?? "";
+    const settings = settingsOf(own.databaseUrl ?? databaseUrl, vendors.url);
+    const hosted = new HostedFunction(spec, modulePath, await freePort(), settings);
     closers.push(() => hosted.stop());
+    await hosted.start();
     return hosted;
   };
   return {
     sql: async <Row extends object>(text: string, values?: unknown[]) =>
       (await pool.query<Row>(text, values)).rows,
     bundle,
+    databaseUrl,
     host,
     api: await host("api"),
     webhook: await host("stripe-webhook"),
-    vendors,
     floorUrl: floor.url,
   };
 }
@@ -127,7 +122,7 @@ async function fill(postgres: Postgres, products: number, tell: Tell): Promise<s
   return url;
 }
 
-const settingsOf = (databaseUrl: string, { stripe, queueUrl, awsEnv }: Vendors): NodeJS.ProcessEnv => ({
+const settingsOf = (databaseUrl: string, vendorsUrl: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   NODE_ENV: "production",
   LOG_LEVEL: "warn",
@@ -135,23 +130,30 @@ const settingsOf = (databaseUrl: string, { stripe, queueUrl, awsEnv }: Vendors):
   SITE_URL: "http://localhost:4321",
   COOKIE_SECRET,
   ORIGIN_SECRET,
-  STRIPE_SECRET_KEY: stripe.secretKey,
-  STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-  STRIPE_API_URL: stripe.url,
-  EMAIL_QUEUE_URL: queueUrl,
-  ...awsEnv,
+  STRIPE_SECRET_KEY: "sk_test_benchmark",
+  STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  STRIPE_API_URL: vendorsUrl,
+  EMAIL_QUEUE_URL: `${vendorsUrl}/000000000000/cali-email`,
+  AWS_ENDPOINT_URL_SQS: vendorsUrl,
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "benchmark",
+  AWS_SECRET_ACCESS_KEY: "benchmark",
 });
 
-/** A process of its own, which says what it is once it is ready. */
-async function child<T>(file: string, env: NodeJS.ProcessEnv, closers: (() => unknown)[]): Promise<T> {
-  const process_: ChildProcess = fork(join(import.meta.dirname, file), {
+/** A server in a process of its own, which says where it is once it is ready. */
+async function child(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  closers: (() => unknown)[],
+): Promise<{ url: string }> {
+  const forked: ChildProcess = fork(join(import.meta.dirname, file), {
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: ["--disable-warning=ExperimentalWarning"],
   });
-  const ended = once(process_, "exit");
+  const ended = once(forked, "exit");
   closers.push(async () => {
-    process_.disconnect();
+    forked.disconnect();
     await ended;
   });
   const failed = ended.then(() => {
@@ -159,6 +161,6 @@ async function child<T>(file: string, env: NodeJS.ProcessEnv, closers: (() => un
   });
   // Only the wait for the first message minds an early end.
   failed.catch(() => undefined);
-  const [message] = (await Promise.race([once(process_, "message"), failed])) as [T];
+  const [message] = (await Promise.race([once(forked, "message"), failed])) as [{ url: string }];
   return message;
 }

@@ -61,9 +61,9 @@ export function writeResult(response: ServerResponse, result: LambdaFunctionURLR
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(result));
     return;
   }
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(result.headers ?? {})) headers.set(name, String(value));
+  response.statusCode = result.statusCode;
+  for (const [name, value] of Object.entries(result.headers ?? {})) response.setHeader(name, String(value));
   if (result.cookies?.length) response.setHeader("set-cookie", result.cookies);
-  response.writeHead(result.statusCode, Object.fromEntries(headers));
+  // With nothing written before, Node counts the body and sends a content-length, as a Lambda URL does.
   response.end(result.isBase64Encoded ? Buffer.from(result.body ?? "", "base64") : (result.body ?? ""));
 }

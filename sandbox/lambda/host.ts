@@ -37,7 +37,7 @@ export class HostedFunction {
       fork(join(import.meta.dirname, "runtime.ts"), [modulePath, String(port), kind], {
         env,
         stdio: ["ignore", "pipe", "pipe", "ipc"],
-        execArgv: ["--enable-source-maps", "--disable-warning=ExperimentalWarning"],
+        execArgv: ["--disable-warning=ExperimentalWarning"],
       });
   }
 

@@ -16,7 +16,12 @@ const coldStartMs = Math.round(performance.now() - started);
 const call = (event: unknown): Promise<unknown> =>
   Promise.resolve((handler as (event: unknown) => unknown)(event));
 
+const NOTHING = Buffer.alloc(0);
+
 async function read(request: IncomingMessage): Promise<Buffer | undefined> {
+  // Most requests are GETs; walking an empty stream would cost more than some of them do.
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (length === undefined && encoding === undefined) return NOTHING;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
