@@ -12,7 +12,7 @@ test("a guest picks options, is stopped at ten pieces, pays, sees the order and 
   await expect(drawer(page)).toContainText("4 of 10");
   await expect(drawer(page)).toContainText("Sand");
 
-  await putInCart(page, "cove-breakfast-bowl", [], 5);
+  await putInCart(page, "cove-bowl", [], 5);
   await expect(drawer(page)).toContainText("9 of 10");
   await drawer(page)
     .getByRole("group", { name: "Quantity of Tide Mug" })
@@ -117,7 +117,7 @@ test("the shop stays calm while Stripe is down", async ({ page, request }) => {
 });
 
 test("an edit the server refuses is undone and told", async ({ page }) => {
-  await putInCart(page, "morro-wide-mug", [], 2);
+  await putInCart(page, "morro-mug", [], 2);
   await page.goto("/cart");
   await expect(page.getByRole("main")).toContainText("2 of 10");
   await page.route("**/api/cart/items/**", (route) =>

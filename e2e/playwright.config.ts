@@ -46,9 +46,10 @@ export default defineConfig({
   ],
   webServer: {
     command: `node --disable-warning=ExperimentalWarning ${join(import.meta.dirname, "../sandbox/start.ts")} --port ${port} --fresh`,
-    env: { CALI_HOME: join(import.meta.dirname, "results/store") },
+    env: { CALI_HOME: join(import.meta.dirname, ".store") },
     url: `http://localhost:${port}`,
     timeout: 240_000,
+    reuseExistingServer: !process.env.CI,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
   },

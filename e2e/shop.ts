@@ -4,7 +4,7 @@ import type { Addresses } from "@cali/sandbox/sandbox.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 export const addresses = (): Addresses =>
-  JSON.parse(readFileSync(join(import.meta.dirname, "results/store/sandbox.json"), "utf8")) as Addresses;
+  JSON.parse(readFileSync(join(import.meta.dirname, ".store/sandbox.json"), "utf8")) as Addresses;
 
 export const cards = {
   good: "4242 4242 4242 4242",

@@ -51,7 +51,8 @@ function install() {
       ]
     : [];
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...scope];
+  // Not `ci`: it refuses a lock file that was written where a package for some other platform was not to be had.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", ...scope];
   const { status } = spawnSync(npm, args, {
     cwd: root,
     stdio: "inherit",

@@ -62,6 +62,21 @@ function secretsIn(home: string): Secrets {
   return secrets;
 }
 
+/** Two stores in one folder would take each other's database away. */
+function assertAlone(home: string): void {
+  const file = join(home, "pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8"));
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return;
+  }
+  throw new Error(
+    `Cali Store already runs from this folder (process ${pid}). Stop it with Ctrl-C, then start again.`,
+  );
+}
+
 const near = async (port: number): Promise<number> => ((await isTaken(port)) ? freePort() : port);
 
 /** The whole store on one machine. `steps` start it one after the other; `stop` undoes whatever they did. */
@@ -71,6 +86,7 @@ export class Sandbox {
   readonly #closers: (() => unknown)[] = [];
   readonly functions = new Map<FunctionName, HostedFunction>();
   databaseUrl = "";
+  #secrets: Secrets = { COOKIE_SECRET: "", ORIGIN_SECRET: "" };
   #postgres: Postgres | undefined;
   #database: { port: number; down: boolean } = { port: 0, down: false };
   #aws: Aws | undefined;
@@ -139,8 +155,12 @@ export class Sandbox {
 
   async #startDatabase(): Promise<void> {
     const { home, fresh } = this.options;
+    assertAlone(home);
     if (fresh) rmSync(home, { recursive: true, force: true });
     mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, "pid"), String(process.pid));
+    this.#closers.push(() => rmSync(join(home, "pid"), { force: true }));
+    this.#secrets = secretsIn(home);
     const given = this.#env.DATABASE_URL;
     if (given) {
       this.databaseUrl = given;
@@ -204,7 +224,8 @@ export class Sandbox {
         ...this.aws.env,
         ...this.#ses(),
       };
-      const at = spec.name === "stripe-webhook" ? await near(port + 4) : await freePort();
+      // Stripe is told this one's address; the others are known to the sandbox alone.
+      const at = spec.name === "stripe-webhook" ? await near(port + 4) : 0;
       const hosted = new HostedFunction(spec, modules.get(spec.name) ?? "", at, env);
       this.functions.set(spec.name, hosted);
     }
@@ -230,7 +251,7 @@ export class Sandbox {
     return {
       DATABASE_URL: this.databaseUrl,
       SITE_URL: this.siteUrl,
-      ...secretsIn(this.options.home),
+      ...this.#secrets,
       STRIPE_SECRET_KEY: this.#realStripe ? this.#env.STRIPE_SECRET_KEY : secretKey,
       STRIPE_WEBHOOK_SECRET: this.#realStripe ? this.#env.STRIPE_WEBHOOK_SECRET : webhookSecret,
       STRIPE_API_URL: this.#realStripe ? undefined : url,
@@ -246,7 +267,7 @@ export class Sandbox {
       siteFolder: this.#siteFolder,
       aws: this.aws,
       apiUrl: this.#function("api").url,
-      originHeaders: { [ORIGIN_HEADER]: secretsIn(this.options.home).ORIGIN_SECRET },
+      originHeaders: { [ORIGIN_HEADER]: this.#secrets.ORIGIN_SECRET },
     });
     const door = await cdn.listen(port);
     this.#closers.push(() => door.close());

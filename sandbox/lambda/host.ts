@@ -4,15 +4,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FunctionSpec } from "@cali/functions/manifest.ts";
 
-type Message = { ready: number } | { failed: string };
+type Message = { ready: number; port: number } | { failed: string };
 
 const LOG_LINES = 400;
 
-/** One function in a process of its own, on a fixed port; started again when it dies. */
+/** One function in a process of its own; started again, on the same port, when it dies. */
 export class HostedFunction {
   readonly name: string;
   readonly spec: FunctionSpec;
-  readonly url: string;
   invocations = 0;
   errors = 0;
   coldStartMs: number | undefined;
@@ -21,8 +20,10 @@ export class HostedFunction {
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
   #stopped = false;
+  #port: number;
   readonly #start: () => ChildProcess;
 
+  /** @param port 0: any that is free when it first starts. */
   constructor(
     spec: FunctionSpec & { name: string },
     modulePath: string,
@@ -31,14 +32,19 @@ export class HostedFunction {
   ) {
     this.name = spec.name;
     this.spec = spec;
-    this.url = `http://127.0.0.1:${port}`;
+    this.#port = port;
     const kind = spec.trigger.kind === "site" || spec.trigger.kind === "url" ? "url" : "invoke";
     this.#start = () =>
-      fork(join(import.meta.dirname, "runtime.ts"), [modulePath, String(port), kind], {
+      fork(join(import.meta.dirname, "runtime.ts"), [modulePath, String(this.#port), kind], {
         env,
         stdio: ["ignore", "pipe", "pipe", "ipc"],
         execArgv: ["--disable-warning=ExperimentalWarning"],
       });
+  }
+
+  /** Where it listens; known once it has started. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   get pid(): number | undefined {
@@ -66,6 +72,7 @@ export class HostedFunction {
       child.on("message", (message: Message) => {
         if ("ready" in message) {
           this.coldStartMs = message.ready;
+          this.#port = message.port;
           resolve();
         } else {
           this.errors += 1;

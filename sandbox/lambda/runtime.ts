@@ -55,6 +55,9 @@ const server = createServer(async (request, response) => {
   }
 });
 server.keepAliveTimeout = 60_000;
-server.listen(Number(port), "127.0.0.1", () => process.send?.({ ready: coldStartMs }));
+server.listen(Number(port), "127.0.0.1", () => {
+  const address = server.address();
+  process.send?.({ ready: coldStartMs, port: address && typeof address === "object" ? address.port : 0 });
+});
 process.on("disconnect", () => process.exit(0));
 process.on("SIGINT", () => undefined);
