@@ -62,7 +62,7 @@ export async function editCart(edit: Edit): Promise<boolean> {
     return true;
   } catch (error) {
     say({ text: error instanceof Error ? error.message : String(error) });
-    await queryClient.invalidateQueries({ queryKey: cartKey });
+    await refreshCart();
     return false;
   }
 }
@@ -106,8 +106,10 @@ export function useCart({ enabled = true } = {}) {
   };
 }
 
-/** Asks the server again, after something else than an edit changed the cart. */
-export const refreshCart = () => queryClient.invalidateQueries({ queryKey: cartKey });
+/** Asks the server again, after something else than an edit changed the cart; without an answer, it stays as it was. */
+export async function refreshCart(): Promise<void> {
+  await queryClient.query({ ...cartQuery, staleTime: 0 }).catch(() => undefined);
+}
 
 if (typeof window !== "undefined") {
   const known = readMirror();

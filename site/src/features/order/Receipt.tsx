@@ -5,7 +5,7 @@ import { addressLines } from "./words.ts";
 
 /** What was bought, what it came to, and where it goes. */
 export function Receipt({ order }: { order: OrderView }) {
-  const address = addressLines(order.shippingAddress);
+  const address = addressLines(order.shippingAddress, order.shippingName);
   return (
     <div className="grid-12 mt-12 gap-y-10">
       <section aria-labelledby="receipt-lines" className="col-span-12 lg:col-span-7">
@@ -30,7 +30,6 @@ export function Receipt({ order }: { order: OrderView }) {
                 {line}
               </span>
             ))}
-            {order.shippingName && <span className="mt-2 block text-sm text-fog">{order.shippingName}</span>}
           </address>
         )}
         <p className="mt-6 max-w-[40ch] text-sm">

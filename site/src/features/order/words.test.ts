@@ -36,16 +36,19 @@ describe("askAgainIn", () => {
 describe("addressLines", () => {
   it("leaves out what is not there", () => {
     expect(
-      addressLines({
-        name: "Ana Ruiz",
-        line1: "1 Main St",
-        line2: null,
-        city: "Point Arena",
-        state: "CA",
-        postalCode: "95468",
-        country: "US",
-      }),
+      addressLines(
+        {
+          name: "Ana Ruiz",
+          line1: "1 Main St",
+          line2: null,
+          city: "Point Arena",
+          state: "CA",
+          postalCode: "95468",
+          country: "US",
+        },
+        null,
+      ),
     ).toEqual(["Ana Ruiz", "1 Main St", "Point Arena, CA 95468", "US"]);
-    expect(addressLines(null)).toEqual([]);
+    expect(addressLines(null, "Ana Ruiz")).toEqual([]);
   });
 });

@@ -62,11 +62,11 @@ export function askAgainIn(status: OrderView["status"] | undefined, waitedMs: nu
 export const isTakingLong = (waitedMs: number): boolean => waitedMs >= A_WHILE;
 
 /** An address as it is written on a box. */
-export function addressLines(address: OrderView["shippingAddress"]): string[] {
+export function addressLines(address: OrderView["shippingAddress"], recipient: string | null): string[] {
   if (!address) return [];
   const { name, line1, line2, city, state, postalCode, country } = address;
   const region = [state, postalCode].filter(Boolean).join(" ");
-  return [name, line1, line2, [city, region].filter(Boolean).join(", "), country].filter(
+  return [name ?? recipient, line1, line2, [city, region].filter(Boolean).join(", "), country].filter(
     (line) => line,
   ) as string[];
 }
