@@ -51,7 +51,7 @@ export function CartLine({ cart, item, onTakenOut }: { cart: Cart; item: CartIte
           <button
             type="button"
             className="link py-2 text-sm"
-            aria-label={`Take ${item.name} out of the cart`}
+            aria-label={`Take out ${item.name}`}
             onClick={() => {
               void takeOut(item);
               onTakenOut();
