@@ -27,6 +27,7 @@ test("a guest picks options, is stopped at ten pieces, pays, sees the order and 
   await expect(more).toHaveAttribute("aria-disabled", "true");
   await expect(more).toHaveAccessibleDescription(/10 pieces/);
   await page.goto("/p/tide-mug");
+  await page.getByRole("radio", { name: "Sand" }).check({ force: true });
   await expect(page.getByRole("main")).toContainText("Your cart is full");
   await page.goto("/cart");
   await expect(page.getByRole("main")).toContainText("10 of 10");
@@ -111,7 +112,7 @@ test("the shop stays calm while Stripe is down", async ({ page, request }) => {
   await putInCart(page, "marsh-planter");
   await request.post(`${stripe.api}/_control/faults`, { data: { down: true } });
   await page.getByRole("button", { name: "Check out" }).click();
-  await expect(page.getByText(/can.t reach our payment provider/i)).toBeVisible();
+  await expect(drawer(page).getByText(/can.t reach our payment provider/i)).toBeVisible();
   await request.post(`${stripe.api}/_control/faults`, { data: { down: false } });
   await goToPayment(page);
 });
