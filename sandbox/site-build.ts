@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { productTable as product } from "@cali/core/catalog/catalog.sql.ts";
 import { Database } from "@cali/core/database/index.ts";
 import { sql } from "drizzle-orm";
 import { fingerprint, stamp } from "./fingerprint.ts";
@@ -13,16 +12,16 @@ const sources = ["site", "core/catalog", "core/cart", "core/order", "core/money"
   (path) => join(root, path),
 );
 
-/** Changes when a page could come out differently. */
-async function catalogue(): Promise<string> {
-  const rows = await (await Database.orm())
-    .select({
-      print: sql<string>`md5(string_agg(concat_ws(',', ${product.id}, ${product.version}, ${product.updatedAt},
-        ${product.priceCents}, ${product.status}), ',' ORDER BY ${product.id}))`,
-    })
-    .from(product);
-  return rows[0]?.print ?? "";
-}
+const tables = ["category", "product", "variant", "product_image"].map(
+  (table) => sql`(SELECT md5(string_agg(t::text, ',' ORDER BY t.id)) FROM ${sql.raw(table)} t)`,
+);
+const print = Database.statement<{ print: string }>(
+  "sandbox.catalogue_print",
+  sql`SELECT concat_ws(' ', ${sql.join(tables, sql`, `)}) AS print`,
+);
+
+/** Changes when anything that pages are rendered from does; stock is not, it is laid over them live. */
+const catalogue = async (): Promise<string> => (await print())[0]?.print ?? "";
 
 interface Build {
   siteUrl: string;
@@ -38,8 +37,7 @@ interface Build {
  * @throws with the end of the build's output.
  */
 export async function buildSite(build: Build): Promise<boolean> {
-  const print = await fingerprint(sources, build.siteUrl, await catalogue());
-  const built = stamp(build.stampFile, print);
+  const built = stamp(build.stampFile, await fingerprint(sources, build.siteUrl, await catalogue()));
   if (built.isCurrent && existsSync(join(build.outDir, "index.html"))) return false;
   await run(build);
   built.done();
