@@ -15,9 +15,9 @@ export async function addHistory(world: World): Promise<void> {
       INSERT INTO cart (id) SELECT 'crt_past_' || n FROM generate_series(1, ${ORDERS}) n;
       CREATE TEMP TABLE past ON COMMIT DROP AS
         SELECT n, v.id AS variant_id, v.product_id, v.sku, p.name, v.price_cents
-        FROM (SELECT v.*, row_number() OVER () AS k, count(*) OVER () AS of FROM variant v) v
-        JOIN product p ON p.id = v.product_id
-        JOIN generate_series(1, ${ORDERS}) n ON n % of + 1 = k;
+        FROM (SELECT n, n % (SELECT count(*) FROM variant) + 1 AS k FROM generate_series(1, ${ORDERS}) n) sold
+        JOIN (SELECT *, row_number() OVER () AS k FROM variant) v USING (k)
+        JOIN product p ON p.id = v.product_id;
       INSERT INTO "order" (id, cart_id, cart_version, status, stock_state, subtotal_cents, total_cents,
           stripe_session_id, reserved_until, created_at, paid_at)
         SELECT 'ord_past_' || n, 'crt_past_' || n, 1, s.status, s.stock_state, price_cents, price_cents,

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
 import { Seed } from "@cali/core/seed/index.ts";
@@ -8,7 +8,6 @@ import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
 import { type FunctionName, specs } from "@cali/functions/manifest.ts";
 import { type Bundle, bundleFunctions, root } from "@cali/sandbox/lambda/bundle.ts";
 import { HostedFunction } from "@cali/sandbox/lambda/host.ts";
-import { freePort } from "@cali/sandbox/ports.ts";
 import { type Postgres, startPostgres } from "@cali/sandbox/postgres/index.ts";
 import pg from "pg";
 import { tables } from "./floor-sql.ts";
@@ -58,6 +57,7 @@ export async function startWorld(products: number, tell: Tell): Promise<World> {
 async function start(products: number, tell: Tell, closers: (() => unknown)[]): Promise<Omit<World, "stop">> {
   tell("PostgreSQL, with its default durable settings");
   mkdirSync(home, { recursive: true });
+  closers.push(() => rmSync(home, { recursive: true, force: true }));
   const postgres = await startPostgres({
     dataDir: join(home, "postgres"),
     fresh: true,
@@ -80,7 +80,7 @@ async function start(products: number, tell: Tell, closers: (() => unknown)[]): 
     if (!spec) throw new Error(`there is no function ${name}`);
     const modulePath = own.modulePath ?? bundle.modules.get(name) ?? "";
     const settings = settingsOf(own.databaseUrl ?? databaseUrl, vendors.url);
-    const hosted = new HostedFunction(spec, modulePath, await freePort(), settings);
+    const hosted = new HostedFunction(spec, modulePath, 0, settings);
     closers.push(() => hosted.stop());
     await hosted.start();
     return hosted;
