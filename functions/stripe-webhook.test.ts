@@ -89,7 +89,10 @@ describe("a paid session", () => {
     await store.stripe.control.pay(session);
     await store.stripe.control.idle();
     const [event] = eventsOf("checkout.session.completed", session);
-    expect((await post(JSON.stringify(event))).body.outcome).toBe("seen before: paid");
+    expect((await post(JSON.stringify(event))).body.outcome).toBe("ignored: the order is already paid");
+    expect(
+      await store.sql("SELECT outcome, deliveries FROM stripe_event WHERE id = $1", [event?.id]),
+    ).toEqual([{ outcome: "paid", deliveries: 9 }]);
     // Another event for the same fact.
     expect((await post(JSON.stringify({ ...event, id: "evt_other" }))).body.outcome).toBe(
       "ignored: the order is already paid",

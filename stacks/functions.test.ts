@@ -1,5 +1,5 @@
 import { type EnvName, shape } from "@cali/core/env/index.ts";
-import { type FunctionSpec, specs } from "@cali/functions/manifest.ts";
+import { type FunctionSpec, nodeOptions, specs } from "@cali/functions/manifest.ts";
 import type { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { isSecret } from "./environment.ts";
@@ -78,11 +78,12 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
   });
 
   it("is given the settings it names, and no others", () => {
-    const { NODE_ENV, SETTINGS_FROM, SETTINGS_VERSION, ...plain } =
+    const { NODE_ENV, NODE_OPTIONS, SETTINGS_FROM, SETTINGS_VERSION, ...plain } =
       lambdaOf(name).properties.Environment.Variables;
     const stored = Object.keys(JSON.parse(String(SETTINGS_FROM)));
     expect([...Object.keys(plain), ...stored].sort()).toEqual([...spec.env].sort());
     expect(NODE_ENV).toBe("production");
+    expect(NODE_OPTIONS).toBe(nodeOptions);
     expect(SETTINGS_VERSION).toBe("0");
     for (const secret of spec.env.filter(isSecret)) expect(stored).toContain(secret);
   });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { FunctionSpec } from "@cali/functions/manifest.ts";
+import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
 import { PolicyDocument, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -80,6 +80,7 @@ function lambda(stack: Stack, spec: NamedSpec, parts: FunctionParts): LambdaFunc
     }),
     environment: {
       NODE_ENV: "production",
+      NODE_OPTIONS: nodeOptions,
       SETTINGS_FROM: JSON.stringify(stored),
       SETTINGS_VERSION: parts.settingsVersion,
       ...Object.fromEntries(plain.map((key) => [key, parts.plain[key]])),

@@ -17,8 +17,9 @@ let shared: Promise<Connection> | undefined;
 
 /** The process's one connection pool, opened on first use at `DATABASE_URL`. */
 export function connection(): Promise<Connection> {
+  if (shared) return shared;
   const { DATABASE_URL, DATABASE_DRIVER } = Env.need(["DATABASE_URL", "DATABASE_DRIVER"]);
-  shared ??= connect(DATABASE_URL, DATABASE_DRIVER);
+  shared = connect(DATABASE_URL, DATABASE_DRIVER);
   return shared;
 }
 

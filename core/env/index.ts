@@ -19,8 +19,7 @@ export const shape = {
   MEDIA_BUCKET: z.string().min(3, "the name of the S3 bucket"),
 } as const;
 
-const schema = z.object(shape);
-export type Env = z.infer<typeof schema>;
+export type Env = { [N in keyof typeof shape]: z.infer<(typeof shape)[N]> };
 export type EnvName = keyof typeof shape;
 
 /** Thrown once, with every problem in it and never a value. */
@@ -33,25 +32,35 @@ export class EnvError extends Error {
   }
 }
 
+/** What each setting was read as; settings are asked for on every request and change in tests only. */
+const read = new Map<EnvName, { raw: string | undefined; value: unknown }>();
+
+function settingFrom(name: EnvName, raw: string | undefined, problems: string[]): unknown {
+  const known = read.get(name);
+  if (known && known.raw === raw) return known.value;
+  const result = shape[name].safeParse(raw);
+  if (result.success) {
+    read.set(name, { raw, value: result.data });
+    return result.data;
+  }
+  problems.push(
+    raw === undefined ? `${name} is missing` : `${name} must be ${result.error.issues[0]?.message}`,
+  );
+  return undefined;
+}
+
 /**
- * The named settings, checked.
+ * The named settings, checked. An empty one counts as absent.
  * @throws {EnvError} listing everything that is missing or malformed.
  */
 export function need<N extends EnvName>(
   names: readonly N[],
   source: NodeJS.ProcessEnv = process.env,
 ): Pick<Env, N> {
-  const picked = Object.fromEntries(
-    names.map((name) => [name, source[name] === "" ? undefined : source[name]]),
-  );
-  const result = z.object(Object.fromEntries(names.map((name) => [name, shape[name]]))).safeParse(picked);
-  if (result.success) return result.data as unknown as Pick<Env, N>;
-  throw new EnvError(
-    result.error.issues.map((issue) => {
-      const name = String(issue.path[0]);
-      return picked[name] === undefined ? `${name} is missing` : `${name} must be ${issue.message}`;
-    }),
-  );
+  const problems: string[] = [];
+  const values = names.map((name) => [name, settingFrom(name, source[name] || undefined, problems)]);
+  if (problems.length > 0) throw new EnvError(problems);
+  return Object.fromEntries(values) as Pick<Env, N>;
 }
 
 export * as Env from "./index.ts";

@@ -30,17 +30,18 @@ const pay = Database.statement<{ emailId: string | null }>(
         shipping_address = ${given("shippingAddress")}::jsonb, stripe_session_id = ${given("sessionId")},
         stripe_payment_intent_id = ${given("paymentIntentId")}, livemode = ${given("livemode")}
       WHERE id = ${given("orderId")} RETURNING id, cart_id, email),
+    sold AS (SELECT o.cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10),
     taken AS (
-      SELECT i.variant_id, -i.quantity AS stock_delta,
-        CASE WHEN ${given("wasReserved")}::boolean THEN -i.quantity ELSE 0 END AS reserved_delta
-      FROM order_item i JOIN o ON i.order_id = o.id),
+      SELECT variant_id, -quantity AS stock_delta,
+        CASE WHEN ${given("wasReserved")}::boolean THEN -quantity ELSE 0 END AS reserved_delta
+      FROM sold),
     moved AS (${Inventory.move(sql`taken`, sql`'sell:' || ${given("orderId")}::text`)}),
     emptied AS (
-      DELETE FROM cart_item c USING o, order_item i
-      WHERE c.cart_id = o.cart_id AND i.order_id = o.id AND i.variant_id = c.variant_id AND c.quantity <= i.quantity),
+      DELETE FROM cart_item c USING sold
+      WHERE c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id AND c.quantity <= sold.quantity),
     lessened AS (
-      UPDATE cart_item c SET quantity = c.quantity - i.quantity FROM o, order_item i
-      WHERE c.cart_id = o.cart_id AND i.order_id = o.id AND i.variant_id = c.variant_id AND c.quantity > i.quantity),
+      UPDATE cart_item c SET quantity = c.quantity - sold.quantity FROM sold
+      WHERE c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id AND c.quantity > sold.quantity),
     mail AS (
       ${Email.queueStep(sql`
         SELECT ${given("emailId")}::text, 'order-confirmation', o.email, jsonb_build_object('orderId', o.id),

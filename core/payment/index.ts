@@ -38,19 +38,13 @@ export function verify(rawBody: string | Buffer, signature: string | undefined):
   }
 }
 
-// Held until the transaction ends: the same event delivered twice at once is dealt with one after the other.
-const receive = Database.statement<{ outcome: string | null }>(
-  "payment.receive_event",
+const record = Database.statement(
+  "payment.record_event",
   sql`
-    INSERT INTO stripe_event (id, type, object_id, livemode, stripe_created_at)
-    VALUES (${given("id")}, ${given("type")}, ${given("objectId")}, ${given("livemode")}, ${given("createdAt")})
-    ON CONFLICT (id) DO UPDATE SET deliveries = stripe_event.deliveries + 1
-    RETURNING outcome`,
-);
-
-const conclude = Database.statement(
-  "payment.conclude_event",
-  sql`UPDATE stripe_event SET outcome = ${given("outcome")}, order_id = ${given("orderId")} WHERE id = ${given("id")}`,
+    INSERT INTO stripe_event (id, type, object_id, livemode, stripe_created_at, order_id, outcome)
+    VALUES (${given("id")}, ${given("type")}, ${given("objectId")}, ${given("livemode")}, ${given("createdAt")},
+      ${given("orderId")}, ${given("outcome")})
+    ON CONFLICT (id) DO UPDATE SET deliveries = stripe_event.deliveries + 1`,
 );
 
 const sessionEvents = [
@@ -78,34 +72,21 @@ export async function handle(event: Stripe.Event): Promise<string> {
   }
 }
 
-/** Keeps an event that asks for nothing. */
-const note = (event: Stripe.Event, outcome: string): Promise<string> =>
-  Database.transaction(async () => (await begin(event)) ?? end(event, null, outcome));
-
-async function begin(event: Stripe.Event): Promise<string | undefined> {
-  const object = event.data.object as { id?: string };
-  const [row] = await receive({
-    id: event.id,
-    type: event.type,
-    objectId: object.id ?? "",
-    livemode: event.livemode,
-    createdAt: new Date(event.created * 1000),
-  });
-  return row?.outcome ? `seen before: ${row.outcome}` : undefined;
-}
-
-async function end(event: Stripe.Event, orderId: string | null, outcome: string): Promise<string> {
-  await conclude({ id: event.id, orderId, outcome });
+/** Keeps what became of an event; told again, only the count of its deliveries changes. */
+async function note(event: Stripe.Event, outcome: string, orderId: string | null = null): Promise<string> {
+  const { id: objectId = "" } = event.data.object as { id?: string };
+  const { id, type, livemode } = event;
+  await record({ id, type, livemode, objectId, orderId, outcome, createdAt: new Date(event.created * 1000) });
   return outcome;
 }
 
+// The order's row is locked first: the same fact told twice at once is dealt with one after the other, and
+// the second finds the order where the first has left it.
 const apply = (event: Stripe.Event, orderId: string, reported: Reported, hold?: string): Promise<string> =>
   Database.transaction(async () => {
-    const seen = await begin(event);
-    if (seen !== undefined) return seen;
     const owed = await Transition.lockOrder(orderId);
-    if (!owed) return end(event, null, "ignored: no such order in this store");
-    return end(event, orderId, await react(event.type, owed, reported, hold));
+    if (!owed) return note(event, "ignored: no such order in this store");
+    return note(event, await react(event.type, owed, reported, hold), orderId);
   });
 
 async function react(type: string, owed: Owed, reported: Reported, hold?: string): Promise<string> {

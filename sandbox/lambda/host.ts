@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FunctionSpec } from "@cali/functions/manifest.ts";
+import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
 
 type Message = { ready: number; port: number } | { failed: string };
 
@@ -38,7 +38,7 @@ export class HostedFunction {
       fork(join(import.meta.dirname, "runtime.ts"), [modulePath, String(this.#port), kind], {
         env,
         stdio: ["ignore", "pipe", "pipe", "ipc"],
-        execArgv: ["--disable-warning=ExperimentalWarning"],
+        execArgv: ["--disable-warning=ExperimentalWarning", nodeOptions],
       });
   }
 

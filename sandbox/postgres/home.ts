@@ -57,6 +57,8 @@ export function homeFor(dataDir: string): Home {
 
 /** Makes the data folder, owned by whom PostgreSQL runs as. */
 export function makeDataDir({ dataDir, owner }: Home): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Folders above it stay open to walk through; the data folder itself is its owner's alone.
+  mkdirSync(dirname(dataDir), { recursive: true });
+  mkdirSync(dataDir, { mode: 0o700 });
   if (owner) chownSync(dataDir, owner.uid, owner.gid);
 }
