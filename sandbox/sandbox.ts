@@ -15,7 +15,7 @@ import { type MailStandIn, startMail } from "./mail/index.ts";
 import { uploadMedia } from "./media.ts";
 import { freePort, isTaken } from "./ports.ts";
 import { type Postgres, startPostgres } from "./postgres/index.ts";
-import { buildSite } from "./site-build.ts";
+import { buildSite, siteFolder } from "./site-build.ts";
 import { type StripeStandIn, startStripe } from "./stripe/index.ts";
 
 export interface Options {
@@ -107,7 +107,7 @@ export class Sandbox {
   /** `site/dist`, except for a store kept elsewhere, such as the tests'. */
   get #siteFolder(): string {
     const { home } = this.options;
-    return home === join(root, ".cali") ? join(root, "site/dist") : join(home, "site");
+    return home === join(root, ".cali") ? siteFolder : join(home, "site");
   }
 
   get aws(): Aws {

@@ -23,6 +23,9 @@ const print = Database.statement<{ print: string }>(
 /** Changes when anything that pages are rendered from does; stock is not, it is laid over them live. */
 const catalogue = async (): Promise<string> => (await print())[0]?.print ?? "";
 
+/** Where Astro puts the pages unless told otherwise. */
+export const siteFolder = join(root, "site/dist");
+
 interface Build {
   siteUrl: string;
   databaseUrl: string;
@@ -51,7 +54,7 @@ function run({ siteUrl, databaseUrl, outDir, progress }: Build): Promise<void> {
       ...process.env,
       DATABASE_URL: databaseUrl,
       SITE_URL: siteUrl,
-      SITE_OUT_DIR: outDir,
+      ...(outDir === siteFolder ? {} : { SITE_OUT_DIR: outDir }),
       ASTRO_TELEMETRY_DISABLED: "1",
       NO_COLOR: "1",
     },
