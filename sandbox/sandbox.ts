@@ -8,6 +8,7 @@ import { type FunctionName, specs } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
 import { Cdn } from "./cdn.ts";
 import { startControl } from "./control/index.ts";
+import { controlParts } from "./control-parts.ts";
 import { bundleOnce, root } from "./lambda/bundle.ts";
 import { HostedFunction } from "./lambda/host.ts";
 import { pollQueue, Schedules } from "./lambda/triggers.ts";
@@ -271,55 +272,25 @@ export class Sandbox {
     });
     const door = await cdn.listen(port);
     this.#closers.push(() => door.close());
-    const control = await startControl(this.#controlParts(), { port: await near(port + 1) });
+    const control = await startControl(
+      controlParts({
+        addresses: this.addresses(),
+        mail: this.mail,
+        stripeUrl: this.stripe.url,
+        aws: this.aws,
+        schedules: started(this.#schedules),
+        functions: [...this.functions.values()],
+        database: {
+          url: this.databaseUrl,
+          down: () => this.#database.down,
+          setDown: (down) => this.#setDatabaseDown(down),
+        },
+      }),
+      { port: await near(port + 1) },
+    );
     this.#control = control.url;
     this.#closers.push(() => control.close());
     writeFileSync(join(this.options.home, "sandbox.json"), `${JSON.stringify(this.addresses(), null, 2)}\n`);
-  }
-
-  #controlParts(): Parameters<typeof startControl>[0] {
-    const functions = [...this.functions.values()];
-    const { site, webhook, mailbox, stripe } = this.addresses();
-    return {
-      addresses: {
-        Site: site,
-        API: `${site}/api/docs`,
-        Mailbox: mailbox,
-        Webhook: webhook,
-        Stripe: stripe.api,
-      },
-      mail: this.mail,
-      stripe: { url: this.stripe.url },
-      queues: () => this.aws.queues(),
-      schedules: {
-        list: () => this.#schedules?.list() ?? [],
-        run: (name) => started(this.#schedules).run(name),
-      },
-      functions: {
-        list: () =>
-          functions.map((hosted) => ({
-            name: hosted.name,
-            trigger: describe(hosted),
-            pid: hosted.pid,
-            state: hosted.state,
-            invocations: hosted.invocations,
-            errors: hosted.errors,
-            coldStartMs: hosted.coldStartMs,
-            lastError: hosted.lastError,
-          })),
-        kill: async (name) => started(functions.find((hosted) => hosted.name === name)).kill(),
-        logs: (name) =>
-          functions
-            .filter((hosted) => name === undefined || hosted.name === name)
-            .flatMap((hosted) => hosted.log),
-      },
-      database: {
-        url: this.databaseUrl,
-        down: () => this.#database.down,
-        setDown: (down) => this.#setDatabaseDown(down),
-      },
-      faults: { arm: () => undefined, list: () => [], disarm: () => undefined, points: [] },
-    };
   }
 
   /** A real outage: PostgreSQL itself is stopped, and started again. */
@@ -357,17 +328,4 @@ export class Sandbox {
 function started<T>(part: T | undefined): T {
   if (part === undefined) throw new Error("This part of the sandbox is not running yet.");
   return part;
-}
-
-function describe({ spec, url }: HostedFunction): string {
-  switch (spec.trigger.kind) {
-    case "site":
-      return spec.trigger.path;
-    case "url":
-      return url;
-    case "queue":
-      return `queue ${spec.trigger.queue}`;
-    case "schedule":
-      return `every ${spec.trigger.everyMinutes} min`;
-  }
 }

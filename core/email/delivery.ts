@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
 import { Env } from "../env/index.ts";
+import { Fault } from "../fault/index.ts";
 import { log } from "../log/index.ts";
 import { Order } from "../order/index.ts";
 import { Backoff } from "./backoff.ts";
@@ -53,8 +54,10 @@ const record = Database.statement<{ id: string }>(
 export async function deliver(emailId: string): Promise<EmailState | undefined> {
   const [mail] = await claim({ emailId });
   if (!mail) return undefined;
+  await Fault.at("email:claimed");
   const started = performance.now();
   const outcome = await attempt(mail);
+  await Fault.at("email:sent");
   const durationMs = Math.round(performance.now() - started);
   const state = stateAfter(outcome, mail.attempts);
   await record({
@@ -69,6 +72,7 @@ export async function deliver(emailId: string): Promise<EmailState | undefined> 
     error: outcome.kind === "accepted" ? null : outcome.answer,
     nextAttemptAt: new Date(Date.now() + Backoff.delaySeconds(mail.attempts) * 1000),
   });
+  await Fault.at("email:recorded");
   log.info(
     { emailId, template: mail.template, attempt: mail.attempts, state, durationMs },
     "e-mail attempted",
@@ -84,6 +88,7 @@ interface Outcome {
 async function attempt(mail: Claimed): Promise<Outcome> {
   // Outside the try: a template that fails is a bug, to be seen as one, and the row stays to be retried.
   const rendered = await renderMail(mail);
+  await Fault.at("email:rendered");
   try {
     const messageId = await Mailer.send({
       ...rendered,

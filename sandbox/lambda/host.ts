@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
+import type { PointFault } from "../control/parts.ts";
 
-type Message = { ready: number; port: number } | { failed: string };
+type Message = { ready: number; port: number } | { failed: string } | { struck: PointFault };
 
 const LOG_LINES = 400;
 
@@ -20,6 +21,7 @@ export class HostedFunction {
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
   #stopped = false;
+  #faults: PointFault[] = [];
   #port: number;
   readonly #start: () => ChildProcess;
 
@@ -74,6 +76,9 @@ export class HostedFunction {
           this.coldStartMs = message.ready;
           this.#port = message.port;
           resolve();
+          if (this.#faults.length > 0) child.send({ arm: this.#faults });
+        } else if ("struck" in message) {
+          this.#struck(message.struck);
         } else {
           this.errors += 1;
           this.lastError = message.failed;
@@ -94,6 +99,24 @@ export class HostedFunction {
   #keep(chunk: Buffer | string): void {
     this.log.push(...String(chunk).trimEnd().split("\n"));
     this.log.splice(0, Math.max(0, this.log.length - LOG_LINES));
+  }
+
+  /** Faults that wait in this function; one that strikes a set number of times is gone after the last. */
+  get faults(): readonly PointFault[] {
+    return this.#faults;
+  }
+
+  setFaults(faults: PointFault[]): void {
+    this.#faults = faults.map((fault) => ({ ...fault }));
+    this.#child?.send({ arm: this.#faults });
+  }
+
+  // Counted here as well: a process that was killed by a fault forgets how often it struck.
+  #struck({ point }: PointFault): void {
+    this.lastError = `struck by a fault at ${point}`;
+    const fault = this.#faults.find((candidate) => candidate.point === point);
+    if (fault?.times !== undefined) fault.times -= 1;
+    this.#faults = this.#faults.filter(({ times }) => times !== 0);
   }
 
   /** Calls it with an event, as Lambda's Invoke does. @throws when it fails or dies. */

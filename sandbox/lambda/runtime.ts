@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { Handler, LambdaFunctionURLEvent, LambdaFunctionURLResult } from "aws-lambda";
+import type { PointFault } from "../control/parts.ts";
 import { toEvent, writeResult } from "./event.ts";
+import { strikeAsTold } from "./faults.ts";
 
 /** Runs one function in a process of its own: node runtime.ts MODULE PORT url|invoke */
 const [, , modulePath = "", port = "0", kind = "invoke"] = process.argv;
 
 // A deployed function's request body may have 6 MB (Lambda quotas).
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
+
+const arm = strikeAsTold();
+process.on("message", (message: { arm: PointFault[] }) => arm(message.arm));
 
 const started = performance.now();
 const { handler } = (await import(modulePath)) as { handler: Handler };

@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cart } from "@cali/core/cart/schema.ts";
+import { type Point, points } from "@cali/core/fault/index.ts";
+import type { OrderView } from "@cali/core/order/schema.ts";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "./ports.ts";
+import { Sandbox } from "./sandbox.ts";
+import { sessionIn } from "./testing/shopper.ts";
+
+let sandbox: Sandbox;
+let home: string;
+let database: pg.Pool;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "cali-sandbox-"));
+  sandbox = new Sandbox(
+    { port: await freePort(), home, fresh: false, site: false },
+    { PATH: process.env.PATH },
+  );
+  for (const step of sandbox.steps()) await step.run(() => undefined);
+  database = new pg.Pool({ connectionString: sandbox.databaseUrl, max: 2 });
+  database.on("error", () => undefined);
+}, 120_000);
+
+afterAll(async () => {
+  await database?.end();
+  await sandbox?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const control = async (method: string, path: string, body?: unknown) => {
+  const response = await fetch(`${sandbox.addresses().control}/api${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+  expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
+  return response.json() as Promise<Record<string, unknown>>;
+};
+
+afterEach(() => control("DELETE", "/faults"));
+
+const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
+  (await database.query<Row>(text, values)).rows;
+
+/** Asks until the answer is there; the last error where it never comes. */
+async function eventually(check: () => Promise<void>, seconds = 20): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; ; ) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/** A shopper's way to the payment page, through the front door. */
+async function checkOut(): Promise<{ orderId: string; session: string; variant: string; cookie: string }> {
+  const { siteUrl } = sandbox;
+  const [row] = await sql<{ id: string }>(
+    "SELECT variant_id AS id FROM inventory WHERE stock - reserved > 5 ORDER BY random() LIMIT 1",
+  );
+  const put = await fetch(`${siteUrl}/api/cart/items/${row?.id}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ quantity: 1 }),
+  });
+  expect(((await put.json()) as Cart).itemCount).toBe(1);
+  const cookie = put.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const answer = await fetch(`${siteUrl}/api/checkout`, { method: "POST", headers: { cookie } });
+  const { orderId, url } = (await answer.json()) as { orderId: string; url: string };
+  return { orderId, session: sessionIn(url), variant: row?.id ?? "", cookie };
+}
+
+const statusOf = async (orderId: string, cookie: string) => {
+  const response = await fetch(`${sandbox.siteUrl}/api/orders/${orderId}`, { headers: { cookie } });
+  return ((await response.json()) as OrderView).status;
+};
+
+const stockOf = async (variant: string) =>
+  (
+    await sql<{ stock: number; reserved: number }>(
+      "SELECT stock, reserved FROM inventory WHERE variant_id = $1",
+      [variant],
+    )
+  )[0];
+
+const mailState = async (orderId: string) =>
+  (
+    await sql<{ id: string; state: string }>("SELECT id, state FROM email_log WHERE order_id = $1", [orderId])
+  )[0];
+
+const pointsOf = (kind: "webhook" | "email"): Point[] => points.filter((point) => point.startsWith(kind));
+
+describe("the webhook, killed once", () => {
+  it.each(pointsOf("webhook"))(
+    "at %s still ends in one paid order, its stock taken once, one mail",
+    async (point) => {
+      const { orderId, session, variant, cookie } = await checkOut();
+      const before = await stockOf(variant);
+      await control("POST", "/faults/points", {
+        function: "stripe-webhook",
+        point,
+        action: "kill",
+        times: 1,
+      });
+      const pid = sandbox.functions.get("stripe-webhook")?.pid;
+      sandbox.stripe.control.pay(session, { email: `${orderId}@example.com` });
+      await eventually(async () => {
+        expect(sandbox.functions.get("stripe-webhook")?.pid).not.toBe(pid);
+        expect(await statusOf(orderId, cookie)).toBe("paid");
+      });
+      await sandbox.stripe.control.idle();
+      expect(await stockOf(variant)).toEqual({
+        stock: (before?.stock ?? 0) - 1,
+        reserved: (before?.reserved ?? 0) - 1,
+      });
+      expect(
+        await sql(`SELECT 1 FROM order_history WHERE order_id = $1 AND "to" = 'paid'`, [orderId]),
+      ).toHaveLength(1);
+      // What was lost between commit and queue is found by the schedule.
+      await sql(
+        "UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE order_id = $1 AND state = 'queued'",
+        [orderId],
+      );
+      await control("POST", "/schedules/email-retry/run");
+      await eventually(async () => expect((await mailState(orderId))?.state).toBe("sent"));
+      expect(sandbox.mail.messages({ to: `${orderId}@example.com` })).toHaveLength(1);
+    },
+  );
+});
+
+describe("the e-mail worker, killed once", () => {
+  it.each(pointsOf("email"))("at %s loses no mail", async (point) => {
+    const { orderId, session } = await checkOut();
+    await control("POST", "/faults/points", { function: "email-worker", point, action: "kill", times: 1 });
+    const pid = sandbox.functions.get("email-worker")?.pid;
+    sandbox.stripe.control.pay(session, { email: `${orderId}@example.com` });
+    await eventually(async () => expect(sandbox.functions.get("email-worker")?.pid).not.toBe(pid));
+    // Five minutes pass: a mail still marked as being sent counts as lost with its worker.
+    await eventually(async () => expect((await mailState(orderId))?.state).toMatch(/sending|sent/));
+    await sql("UPDATE email_log SET next_attempt_at = now() WHERE order_id = $1 AND state = 'sending'", [
+      orderId,
+    ]);
+    await control("POST", "/schedules/email-retry/run");
+    await eventually(async () => expect((await mailState(orderId))?.state).toBe("sent"));
+    // Killed between the provider's yes and our note of it: the one window in which a mail may come twice.
+    expect(sandbox.mail.messages({ to: `${orderId}@example.com` })).toHaveLength(
+      point === "email:sent" ? 2 : 1,
+    );
+  });
+});
+
+describe("an outage of the database", () => {
+  it("is told as one, and ends without a trace", async () => {
+    const { orderId, cookie } = await checkOut();
+    await control("PUT", "/faults", { database: "down" });
+    const answer = await fetch(`${sandbox.siteUrl}/api/cart`, { headers: { cookie } });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ code: "server.unavailable" });
+    await control("PUT", "/faults", { database: "ok" });
+    await eventually(async () => expect(await statusOf(orderId, cookie)).toBe("pending"));
+  });
+});
+
+describe("one folder", () => {
+  it("holds one store at a time", async () => {
+    const second = new Sandbox({ port: await freePort(), home, fresh: true, site: false }, {});
+    await expect(second.steps()[0]?.run(() => undefined)).rejects.toThrow(/already runs from this folder/);
+    expect((await fetch(`${sandbox.siteUrl}/api/health`)).status).toBe(200);
+  });
+});
