@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "@cali/core/database/connect.ts";
 import { root } from "./lambda/bundle.ts";
+import { startPostgres } from "./postgres/index.ts";
 
 export interface Tally {
   passed: number;
@@ -30,10 +32,31 @@ async function whole(title: string, steps: (() => Promise<number>)[]): Promise<T
 export const format = (): Promise<Tally> =>
   whole("Format, lint and import rules", [() => run("biome", ["ci", "--error-on-warnings", "."])]);
 
+/** Astro makes the content's types while it reads the content, for which an empty catalogue will do. */
+async function syncContent(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "cali-types-"));
+  const postgres = await startPostgres({ dataDir: join(folder, "postgres"), flags: ["fsync=off"] });
+  try {
+    await postgres.createDatabase("cali");
+    const { pool, migrate } = await connect(postgres.url("cali"));
+    await migrate(join(root, "core/migrations"));
+    await pool.end();
+    const env = {
+      DATABASE_URL: postgres.url("cali"),
+      ASTRO_TELEMETRY_DISABLED: "1",
+      SITE_OUT_DIR: join(folder, "site"),
+    };
+    return await run("astro", ["sync"], join(root, "site"), env);
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 export const types = (): Promise<Tally> =>
   whole("Types", [
     () => run("tsc", ["--project", "."]),
-    () => run("astro", ["sync"], join(root, "site"), { ASTRO_TELEMETRY_DISABLED: "1" }),
+    syncContent,
     () => run("node", ["check.ts"], join(root, "site")),
   ]);
 

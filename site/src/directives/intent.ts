@@ -18,6 +18,7 @@ const wakeOnIntent: ClientDirective = async (load, _options, element) => {
     // Each press is rendered before the next one counts.
     await new Promise((resolve) => setTimeout(resolve));
   }
+  element.dispatchEvent(new Event("cali:awake", { bubbles: true }));
 };
 
 export default wakeOnIntent;

@@ -2,7 +2,7 @@ import type { Live, Variant } from "@cali/core/catalog/schema.ts";
 import { format } from "@cali/core/money/index.ts";
 import { api } from "../../lib/api.ts";
 import { hasAny, stockWords } from "./pick.ts";
-import { all, begin, current, learn, pick, requestAdd, subscribe } from "./selection.ts";
+import { all, begin, current, learn, pick, requestAdd, subscribe, wake } from "./selection.ts";
 
 const form = document.querySelector<HTMLFormElement>("form[data-purchase]");
 const data = document.querySelector("#variants")?.textContent;
@@ -79,6 +79,7 @@ if (form && data) {
     const color = groups().find(({ dataset }) => "swatches" in dataset);
     if (color) showPictures(pickedIn(color));
   });
+  form.addEventListener("cali:awake", wake);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     requestAdd();

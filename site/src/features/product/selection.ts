@@ -5,6 +5,7 @@ import { overlay, variantOf } from "./pick.ts";
 let variants: Variant[] = [];
 let picked: string[] = [];
 let wanted = false;
+let awake = false;
 let add: (() => void) | undefined;
 const listeners = new Set<() => void>();
 
@@ -37,6 +38,18 @@ export function subscribe(listen: () => void): () => void {
   return () => listeners.delete(listen);
 }
 
+const addIfWanted = () => {
+  if (!wanted || !awake || !add) return;
+  wanted = false;
+  add();
+};
+
+/** The island has caught up with what was pressed while it slept, its quantity above all. */
+export function wake(): void {
+  awake = true;
+  addIfWanted();
+}
+
 /** Adds what is picked; remembered until the island that can do it is awake. */
 export function requestAdd(): void {
   if (add) add();
@@ -49,10 +62,7 @@ export function requestAdd(): void {
 /** @returns a function that takes the handler away. */
 export function onAdd(handler: () => void): () => void {
   add = handler;
-  if (wanted) {
-    wanted = false;
-    handler();
-  }
+  addIfWanted();
   return () => {
     add = undefined;
   };
