@@ -95,6 +95,10 @@ describe("GET catalog/products", () => {
     [`?sort=newest&cursor=${Buffer.from('["newest","not a time","b"]').toString("base64url")}`, 400],
     [`?sort=price-asc&cursor=${Buffer.from('["price-asc",99999999999,"b"]').toString("base64url")}`, 400],
     ["?q=%00", 422],
+    [
+      `?sort=newest&cursor=${Buffer.from('["newest","0000-01-01T00:00:00Z","b"]').toString("base64url")}`,
+      400,
+    ],
     [`?sort=name&cursor=${Buffer.from('["name","\\u0000","b"]').toString("base64url")}`, 400],
     [`?cursor=${"A".repeat(500)}`, 422],
   ])("answers %s with %i and a code", async (query, status) => {

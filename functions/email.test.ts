@@ -150,6 +150,47 @@ describe("a failure", () => {
     expect(await attemptsOf(emailId)).toMatchObject([{ outcome }]);
   });
 
+  it("of our own sign-in to SMTP kills no mail: somebody will mend it", async () => {
+    const { SMTPServer } = await import("smtp-server");
+    const server = new SMTPServer({
+      disabledCommands: ["STARTTLS"],
+      onAuth: (_auth, _session, done) =>
+        done(Object.assign(new Error("no such user"), { responseCode: 535 })),
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.server.address();
+    const port = address && typeof address === "object" ? address.port : 0;
+    process.env.SMTP_URL = `smtp://user:old@127.0.0.1:${port}`;
+    const { emailId } = await paidOrder("rotated@example.com");
+    await store.worker(jobs(emailId));
+    await new Promise<void>((resolve) => server.close(resolve));
+    expect(await logOf(emailId)).toMatchObject({ state: "failed", attempts: 1 });
+  });
+
+  it("that is a bug of ours is recorded, retried, and ends; the worker says so", async () => {
+    const { emailId } = await paidOrder("bug@example.com");
+    await store.sql("UPDATE email_log SET template = 'no-such-template' WHERE id = $1", [emailId]);
+    expect(await store.worker(jobs(emailId))).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+    expect(await logOf(emailId)).toMatchObject({
+      state: "failed",
+      attempts: 1,
+      last_error: "a fault of ours",
+    });
+    await store.sql("UPDATE email_log SET attempts = 11, next_attempt_at = now() WHERE id = $1", [emailId]);
+    await store.worker(jobs(emailId));
+    expect((await logOf(emailId))?.state).toBe("dead");
+  });
+
+  it("of the worker at every attempt ends too", async () => {
+    const { emailId } = await paidOrder("cursed@example.com");
+    await store.sql(
+      "UPDATE email_log SET state = 'sending', attempts = 12, next_attempt_at = now() WHERE id = $1",
+      [emailId],
+    );
+    await (await import("./email-retry.ts")).handler();
+    expect((await logOf(emailId))?.state).toBe("dead");
+  });
+
   it("ends after the last attempt", async () => {
     const { emailId } = await paidOrder("hopeless@example.com");
     store.mail.faults.ses = "down";

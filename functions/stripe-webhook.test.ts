@@ -149,6 +149,14 @@ describe("a paid session", () => {
     expect(order?.status_reason).toContain("subtotal is");
     expect(await stockOf(variant)).toEqual(before);
     expect(await mailsOf(orderId)).toHaveLength(0);
+    // The money is here: its session's end must not give the pieces away.
+    await store.sql(`UPDATE "order" SET reserved_until = now() - interval '1 second' WHERE id = $1`, [
+      orderId,
+    ]);
+    const [event] = eventsOf("checkout.session.completed", session);
+    const expired = { ...event, id: "evt_late_end", type: "checkout.session.expired" };
+    expect((await post(JSON.stringify(expired))).body.outcome).toBe("ignored: the order is already held");
+    expect((await orderRow(orderId))?.status_reason).toContain("subtotal is");
   });
 
   it("after its time was over still gets its order, if the pieces are there", async () => {
@@ -186,16 +194,19 @@ describe("a paid session", () => {
 
 describe("a bank payment", () => {
   it("waits, and is paid when the bank says so", async () => {
-    const { orderId, variant, session } = await pendingOrder(1);
+    const { shopper, orderId, variant, session } = await pendingOrder(1);
     const before = await stockOf(variant);
     await store.stripe.control.pay(session, { card: "bank" });
     await store.stripe.control.idle();
     expect((await orderRow(orderId))?.status).toBe("processing");
     expect(await stockOf(variant)).toEqual(before);
+    expect((await shopper.cart()).body.items).toEqual([]);
+    await shopper.put(variant, 3);
     store.stripe.control.settle(session, "succeeded");
     await store.stripe.control.idle();
     expect((await orderRow(orderId))?.status).toBe("paid");
     expect(await mailsOf(orderId)).toHaveLength(1);
+    expect((await shopper.cart()).body.itemCount).toBe(3);
   });
 
   it("that fails gives the pieces back", async () => {
@@ -235,10 +246,52 @@ describe("an expired session", () => {
       [late.orderId, paid.orderId],
     ]);
     const { handler } = await import("./reconcile.ts");
-    expect(await handler()).toEqual({ cancelled: 1, paid: 1 });
+    expect(await handler()).toEqual({ cancelled: 1, paid: 1, failed: 0 });
     expect((await orderRow(late.orderId))?.status).toBe("cancelled");
     expect((await orderRow(paid.orderId))?.status).toBe("paid");
-    expect(await handler()).toEqual({ cancelled: 0, paid: 0 });
+    expect(await handler()).toEqual({ cancelled: 0, paid: 0, failed: 0 });
+  });
+
+  it("is let go by reconcile only if it is still the order's own", async () => {
+    const { shopper, orderId, variant, session } = await pendingOrder(1);
+    store.stripe.faults.dropRate = 1;
+    await store.sql(`UPDATE "order" SET reserved_until = now() - interval '2 minutes' WHERE id = $1`, [
+      orderId,
+    ]);
+    const { Session } = await import("@cali/core/payment/session.ts");
+    const { Payment } = await import("@cali/core/payment/index.ts");
+    // Between reconcile's look at Stripe and its own step, the shopper comes back and gets a new page.
+    store.stripe.faults.latencyMs = 150;
+    const sweeping = Payment.releaseOverdue();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await store.sql(
+      `UPDATE "order" SET reserved_until = now() + interval '45 minutes', stripe_session_id = 'cs_new', session_attempt = 2 WHERE id = $1`,
+      [orderId],
+    );
+    expect(await sweeping).toEqual({ cancelled: 0, paid: 0, failed: 0 });
+    store.stripe.faults.latencyMs = 0;
+    expect(await orderRow(orderId)).toMatchObject({ status: "pending", stock_state: "reserved" });
+    expect((await Session.read(session)).reported.state).toBe("expired");
+    expect((await shopper.cart()).body.items[0]?.variantId).toBe(variant);
+  });
+
+  it("that Stripe does not know holds up no other", async () => {
+    const unknown = await pendingOrder(1);
+    const late = await pendingOrder(1);
+    store.stripe.faults.dropRate = 1;
+    await store.sql(
+      `UPDATE "order" SET stripe_session_id = 'cs_test_unknown', reserved_until = now() - interval '1 hour' WHERE id = $1`,
+      [unknown.orderId],
+    );
+    await store.sql(`UPDATE "order" SET reserved_until = now() - interval '2 minutes' WHERE id = $1`, [
+      late.orderId,
+    ]);
+    const { handler } = await import("./reconcile.ts");
+    expect(await handler()).toEqual({ cancelled: 1, paid: 0, failed: 1 });
+    expect((await orderRow(late.orderId))?.status).toBe("cancelled");
+    await store.sql(`UPDATE "order" SET reserved_until = now() + interval '1 hour' WHERE id = $1`, [
+      unknown.orderId,
+    ]);
   });
 });
 

@@ -12,7 +12,6 @@ const commands = {
   test: { script: "sandbox/test.ts" },
   check: { script: "sandbox/check.ts" },
   bench: { script: "bench/run.ts" },
-  prove: { script: "sandbox/prove.ts" },
   deploy: { script: "stacks/deploy.ts" },
 };
 

@@ -17,7 +17,7 @@ const orders: Record<Sort, { key: SQL; cast: SQL; value: z.ZodType<string | numb
     newest: {
       key: sql`${product.createdAt}`,
       cast: sql`timestamptz`,
-      value: z.iso.datetime(),
+      value: Cursor.time,
       descending: true,
     },
     "price-asc": { key: sql`${product.priceCents}`, cast: sql`int`, value: z.int32(), descending: false },

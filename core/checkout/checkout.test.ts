@@ -172,6 +172,35 @@ describe("Checkout.start", () => {
     expect(await ordersOf(shopper)).toHaveLength(1);
   });
 
+  it("closes a page that another tab opened meanwhile before it opens its own", async () => {
+    const [a = ""] = await variants(store, 1);
+    const shopper = await withCart([a, 1]);
+    const { orderId } = (await shopper.checkout()).body;
+    const { Order } = await import("../order/index.ts");
+    const [row] = await store.sql<{ subtotal_cents: number }>(
+      `SELECT subtotal_cents FROM "order" WHERE id = $1`,
+      [orderId],
+    );
+    const draft = {
+      orderId,
+      cartId: "",
+      cartVersion: 9,
+      customerId: null,
+      email: null,
+      currency: "usd",
+      lines: [],
+      subtotalCents: row?.subtotal_cents ?? 0,
+      discountCents: 0,
+      shippingCents: 0,
+      taxCents: 0,
+      totalCents: row?.subtotal_cents ?? 0,
+      shippingOptions: [],
+      reservedUntil: new Date(),
+    };
+    // Read before that tab's page was written down.
+    expect(await Order.replace(draft, { sessionAttempt: 1, stripeSessionId: null })).toBeUndefined();
+  });
+
   it("starts anew when the page's time is nearly over", async () => {
     const [a = ""] = await variants(store, 1);
     const shopper = await withCart([a, 1]);

@@ -178,7 +178,7 @@ async function renew(
   if (pending.stripeSessionId !== null && !(await Session.expire(pending.stripeSessionId)))
     refusePaid(pending.id);
   const draft = draftOf(cart, pending.cartId, pending.id, quoted);
-  const sessionAttempt = await Order.replace(draft, pending.sessionAttempt);
+  const sessionAttempt = await Order.replace(draft, pending);
   return sessionAttempt === undefined ? undefined : open(draft, sessionAttempt);
 }
 

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { StoreError } from "../error/index.ts";
 
+/** A time as a sort value. PostgreSQL knows no year 0. */
+export const time = z.iso.datetime().refine((value) => !value.startsWith("0000"));
+
 /** Opaque to callers: the sort order, the last row's sort value and its id. */
 export const encode = (sort: string, value: string | number, id: string): string =>
   Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");

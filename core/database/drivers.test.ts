@@ -17,7 +17,7 @@ describe("driverFor", () => {
 });
 
 describe.each<Driver>(["pg", "neon"])("Database over %s", (driver) => {
-  testDatabase("empty");
+  const db = testDatabase("empty");
   let proxy: Awaited<ReturnType<typeof startNeonProxy>>;
 
   beforeAll(async () => {
@@ -147,6 +147,19 @@ describe.each<Driver>(["pg", "neon"])("Database over %s", (driver) => {
     expect(asserted(await failure(failing()))).toBe("some.code");
     await insert("twice");
     expect(violated(await failure(insert("twice")))).toBe("category_slug_unique");
+  });
+
+  it("outlives a connection that breaks in the middle of a transaction", async () => {
+    const backend = Database.statement<{ pid: number }>("test.backend", sql`SELECT pg_backend_pid() AS pid`);
+    const failing = Database.transaction(async () => {
+      const [row] = await backend();
+      await db.sql("SELECT pg_terminate_backend($1)", [row?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await backend();
+    });
+    const error: unknown = await failing.catch((reason: unknown) => reason);
+    expect(isOutage(error)).toBe(true);
+    expect(await exists("kept")).toBe(true);
   });
 
   it("knows an outage when it meets one", async () => {

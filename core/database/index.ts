@@ -78,7 +78,7 @@ async function once<T>(work: () => Promise<T>): Promise<T> {
     borrowed.release(broken);
   }
   for (const effect of scope.afterCommit) {
-    await effect().catch((error: unknown) => log.error({ error }, "an effect after commit failed"));
+    await effect().catch((error: unknown) => log.error({ err: error }, "an effect after commit failed"));
   }
   return result;
 }

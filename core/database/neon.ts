@@ -16,6 +16,8 @@ export function open(url: string): Connection {
   }
   const pool = new Pool(poolSettings(url));
   pool.on("error", () => undefined);
+  // The same for one that breaks while it is lent out: its query fails, and that is told.
+  pool.on("connect", (client: PoolClient) => client.on("error", () => undefined));
   const orm = (client: Client) =>
     drizzle(client as unknown as PoolClient, { casing: "snake_case" }) as unknown as Orm;
   return {

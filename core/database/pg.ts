@@ -7,6 +7,8 @@ export function open(url: string): Connection {
   const pool = new pg.Pool(poolSettings(url));
   // An idle connection that breaks is replaced on the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // The same for one that breaks while it is lent out: its query fails, and that is told.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const orm = (client: Client) =>
     drizzle(client as unknown as pg.PoolClient, { casing: "snake_case" }) as unknown as Orm;
   return {

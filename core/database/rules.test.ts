@@ -188,6 +188,27 @@ describe("the catalogue", () => {
     ]);
   });
 
+  it("gets that price right also when two variants change at once", async () => {
+    const product = await first(
+      "SELECT product_id FROM variant GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 DESC LIMIT 1",
+    );
+    const change = (n: number, cents: number) =>
+      db.sql(
+        `WITH wait AS MATERIALIZED (SELECT pg_sleep(0.05)) UPDATE variant SET price_cents = $2, compare_at_cents = NULL
+         WHERE id = (SELECT id FROM variant, wait WHERE product_id = $1 ORDER BY id OFFSET ${n} LIMIT 1)`,
+        [product, cents],
+      );
+    for (let round = 1; round <= 10; round += 1) {
+      await Promise.all([change(0, 1000 + round), change(1, 990 + 2 * round)]);
+      const [row] = await db.sql(
+        `SELECT p.price_cents = (SELECT min(price_cents) FROM variant WHERE product_id = p.id AND active) AS right
+         FROM product p WHERE id = $1`,
+        [product],
+      );
+      expect(row).toEqual({ right: true });
+    }
+  });
+
   it("lets a variant name only its product's own options", async () => {
     expect(
       await refusal("UPDATE variant SET options = '{Plaid}' WHERE id = (SELECT min(id) FROM variant)"),

@@ -56,7 +56,11 @@ export async function deliver(emailId: string): Promise<EmailState | undefined> 
   if (!mail) return undefined;
   await Fault.at("email:claimed");
   const started = performance.now();
-  const outcome = await attempt(mail);
+  const outcome = await attempt(mail).catch((bug: unknown) => ({
+    kind: "temporary" as const,
+    answer: "a fault of ours",
+    bug,
+  }));
   await Fault.at("email:sent");
   const durationMs = Math.round(performance.now() - started);
   const state = stateAfter(outcome, mail.attempts);
@@ -73,6 +77,8 @@ export async function deliver(emailId: string): Promise<EmailState | undefined> 
     nextAttemptAt: new Date(Date.now() + Backoff.delaySeconds(mail.attempts) * 1000),
   });
   await Fault.at("email:recorded");
+  // Recorded like a failure, and still seen as the bug it is.
+  if ("bug" in outcome) throw outcome.bug;
   log.info(
     { emailId, template: mail.template, attempt: mail.attempts, state, durationMs },
     "e-mail attempted",

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { Queue } from "../queue/index.ts";
+import { MAX_ATTEMPTS } from "./backoff.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -25,11 +26,19 @@ const due = Database.statement<{ id: string }>(
     ORDER BY next_attempt_at LIMIT ${given("limit")}::int`,
 );
 
+const giveUp = Database.statement<{ id: string }>(
+  "email.give_up",
+  sql`
+    UPDATE email_log SET state = 'dead', last_error = 'its worker died at every attempt'
+    WHERE state = 'sending' AND next_attempt_at <= now() AND attempts >= ${given("maxAttempts")}::int`,
+);
+
 /**
  * Queues again what failed and is due, what SQS lost, and what a worker took and never finished.
  * @returns how many.
  */
 export async function sweep(limit = 500): Promise<number> {
+  await giveUp({ maxAttempts: MAX_ATTEMPTS });
   const rows = await due({ limit });
   if (rows.length > 0) await dispatch(rows.map((row) => row.id));
   return rows.length;

@@ -85,15 +85,14 @@ export function close(): void {
 }
 
 /**
- * SMTP says 5yz for what won't change and 4yz for "later" (RFC 5321, 4.2.1). Of SES, a message that was
- * refused or an address that is not verified stays so; throttling and outages pass.
+ * SMTP says 5yz for what won't change and 4yz for "later" (RFC 5321, 4.2.1). That holds for what it says of this
+ * recipient or this message; a refused sign-in or sender is our own set-up, which somebody will mend. Of SES, a
+ * message that was refused stays so; throttling, outages and unverified domains pass.
  */
 function isPermanent(error: unknown): boolean {
-  const { responseCode, name } = error as { responseCode?: number; name?: string };
-  if (responseCode !== undefined) return responseCode >= 500 && responseCode < 600;
-  return ["MessageRejected", "MailFromDomainNotVerifiedException", "InvalidParameterValue"].includes(
-    name ?? "",
-  );
+  const { responseCode, command, name } = error as { responseCode?: number; command?: string; name?: string };
+  if (responseCode !== undefined) return responseCode >= 500 && /^(RCPT|DATA)/.test(command ?? "");
+  return name === "MessageRejected" || name === "InvalidParameterValue";
 }
 
 function describe(error: unknown): string {

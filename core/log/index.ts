@@ -5,5 +5,14 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: ["email", "*.email", "authorization", "*.authorization", "cookie", "*.cookie"],
+  redact: [
+    "email",
+    "*.email",
+    "authorization",
+    "*.authorization",
+    "cookie",
+    "*.cookie",
+    "err.detail",
+    "err.where",
+  ],
 });

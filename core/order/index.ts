@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
@@ -67,8 +66,7 @@ export async function list(page: {
   limit: number;
 }): Promise<{ items: OrderView[]; nextCursor: string | null }> {
   const cartId = Actor.cartId();
-  const before =
-    page.cursor === undefined ? undefined : Cursor.decode(page.cursor, "orders", z.iso.datetime());
+  const before = page.cursor === undefined ? undefined : Cursor.decode(page.cursor, "orders", Cursor.time);
   if (cartId === undefined) return { items: [], nextCursor: null };
   const rows = await inCart({
     cartId,

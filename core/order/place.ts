@@ -75,6 +75,7 @@ const replaceWith = Database.statement<{ id: string; sessionAttempt: number }>(
         reserved_until = ${given("reservedUntil")}, session_attempt = session_attempt + 1,
         stripe_session_id = NULL, session_url = NULL
       WHERE id = ${given("orderId")} AND status = 'pending' AND session_attempt = ${given("sessionAttempt")}
+        AND stripe_session_id IS NOT DISTINCT FROM ${given("closedSessionId")}
       RETURNING id, session_attempt),
     wanted AS (
       SELECT variant_id, 0 AS stock_delta, sum(quantity)::int AS reserved_delta
@@ -125,11 +126,21 @@ export async function place(draft: Draft): Promise<boolean> {
 /**
  * Gives a pending order the cart's new lines and asks for a new payment session. The old session must be
  * closed first, or it could still be paid.
+ * @param closed the attempt and session that were closed, as they were read.
  * @returns the number of the new session, or undefined when the order has moved on meanwhile.
  * @throws {StoreError} `stock.insufficient`
  */
-export async function replace(draft: Draft, sessionAttempt: number): Promise<number | undefined> {
-  const [row] = await refusingShortage(() => replaceWith({ ...values(draft), sessionAttempt }));
+export async function replace(
+  draft: Draft,
+  closed: { sessionAttempt: number; stripeSessionId: string | null },
+): Promise<number | undefined> {
+  const [row] = await refusingShortage(() =>
+    replaceWith({
+      ...values(draft),
+      sessionAttempt: closed.sessionAttempt,
+      closedSessionId: closed.stripeSessionId,
+    }),
+  );
   return row?.sessionAttempt;
 }
 

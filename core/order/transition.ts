@@ -19,7 +19,23 @@ const lock = Database.statement<Owed>(
 /** Holds the order's row until the transaction ends; undefined where there is no such order. */
 export const lockOrder = async (orderId: string): Promise<Owed | undefined> => (await lock({ orderId }))[0];
 
-// Reserved pieces leave the shelf. Of the cart, only what was ordered goes: what was put in since stays.
+// Of the cart only what was ordered goes, once: what was put in since stays.
+const outOfCart = sql`
+    emptied AS (
+      DELETE FROM cart_item c USING sold
+      WHERE ${given("fromCart")}::boolean AND c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id
+        AND c.quantity <= sold.quantity),
+    lessened AS (
+      UPDATE cart_item c SET quantity = c.quantity - sold.quantity FROM sold
+      WHERE ${given("fromCart")}::boolean AND c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id
+        AND c.quantity > sold.quantity)`;
+const sold = sql`
+    sold AS (SELECT o.cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10)`;
+
+/** A payment that waits has taken its pieces out of the cart already. */
+const fromCart = ({ status }: Owed): boolean => status !== "processing" && status !== "held";
+
+// Reserved pieces leave the shelf.
 const pay = Database.statement<{ emailId: string | null }>(
   "order.mark_paid",
   sql`
@@ -30,18 +46,13 @@ const pay = Database.statement<{ emailId: string | null }>(
         shipping_address = ${given("shippingAddress")}::jsonb, stripe_session_id = ${given("sessionId")},
         stripe_payment_intent_id = ${given("paymentIntentId")}, livemode = ${given("livemode")}
       WHERE id = ${given("orderId")} RETURNING id, cart_id, email),
-    sold AS (SELECT o.cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10),
+    ${sold},
     taken AS (
       SELECT variant_id, -quantity AS stock_delta,
         CASE WHEN ${given("wasReserved")}::boolean THEN -quantity ELSE 0 END AS reserved_delta
       FROM sold),
     moved AS (${Inventory.move(sql`taken`, sql`'sell:' || ${given("orderId")}::text`)}),
-    emptied AS (
-      DELETE FROM cart_item c USING sold
-      WHERE c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id AND c.quantity <= sold.quantity),
-    lessened AS (
-      UPDATE cart_item c SET quantity = c.quantity - sold.quantity FROM sold
-      WHERE c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id AND c.quantity > sold.quantity),
+    ${outOfCart},
     mail AS (
       ${Email.queueStep(sql`
         SELECT ${given("emailId")}::text, 'order-confirmation', o.email, jsonb_build_object('orderId', o.id),
@@ -62,19 +73,23 @@ export async function markPaid(owed: Owed, reported: Reported, emailId: string):
     orderId: owed.id,
     shippingAddress: reported.shippingAddress && JSON.stringify(reported.shippingAddress),
     wasReserved: owed.stockState === "reserved",
+    fromCart: fromCart(owed),
     emailId,
   });
   return row?.emailId ?? undefined;
 }
 
 const move = Database.statement<{ id: string }>(
-  "order.move",
+  "order.wait",
   sql`
-    UPDATE "order" SET status = ${given("status")}, status_reason = ${given("reason")},
-      stripe_session_id = COALESCE(stripe_session_id, ${given("sessionId")}),
-      stripe_payment_intent_id = COALESCE(stripe_payment_intent_id, ${given("paymentIntentId")}),
-      email = COALESCE(email, ${given("email")}), livemode = ${given("livemode")}
-    WHERE id = ${given("orderId")} RETURNING id`,
+    WITH o AS (
+      UPDATE "order" SET status = ${given("status")}, status_reason = ${given("reason")},
+        stripe_session_id = ${given("sessionId")}, stripe_payment_intent_id = ${given("paymentIntentId")},
+        email = COALESCE(email, ${given("email")}), livemode = ${given("livemode")}
+      WHERE id = ${given("orderId")} RETURNING id, cart_id),
+    ${sold},
+    ${outOfCart}
+    SELECT id FROM o`,
 );
 
 /** Waiting for a bank, or for a person: the pieces stay where they are. */
@@ -86,7 +101,16 @@ export async function markWaiting(
 ): Promise<void> {
   assertMove(owed.status, to);
   const { sessionId, paymentIntentId, email, livemode } = reported;
-  await move({ orderId: owed.id, status: to, reason, sessionId, paymentIntentId, email, livemode });
+  await move({
+    orderId: owed.id,
+    fromCart: fromCart(owed),
+    status: to,
+    reason,
+    sessionId,
+    paymentIntentId,
+    email,
+    livemode,
+  });
 }
 
 const cancelStatement = Database.statement<{ id: string }>(
@@ -94,7 +118,7 @@ const cancelStatement = Database.statement<{ id: string }>(
   sql`
     WITH o AS (
       UPDATE "order" SET status = 'cancelled', status_reason = ${given("reason")}, stock_state = 'released'
-      WHERE id = ${given("orderId")} AND status IN ('pending', 'processing', 'held') AND stock_state = 'reserved'
+      WHERE id = ${given("orderId")} AND status IN ('pending', 'processing') AND stock_state = 'reserved'
       RETURNING id),
     back AS (
       SELECT i.variant_id, 0 AS stock_delta, -i.quantity AS reserved_delta
@@ -103,20 +127,28 @@ const cancelStatement = Database.statement<{ id: string }>(
     SELECT id FROM o`,
 );
 
-/** Gives back what an unpaid order had set aside; false where there was nothing to give back. */
+/**
+ * Gives back what an unpaid order had set aside; false where there was nothing to give back. Runs in the
+ * transaction that holds the order's row: without that, its lines could change under the statement.
+ */
 export const cancel = async (orderId: string, reason: string): Promise<boolean> =>
   (await cancelStatement({ orderId, reason })).length === 1;
 
-const overdue = Database.statement<{ id: string; stripeSessionId: string | null }>(
+export interface Overdue {
+  id: string;
+  stripeSessionId: string | null;
+}
+
+const overdue = Database.statement<Overdue>(
   "order.overdue",
   sql`
     SELECT id, stripe_session_id AS "stripeSessionId" FROM "order"
-    WHERE status = 'pending' AND reserved_until < now() - interval '1 minute'
+    WHERE (status = 'pending' AND reserved_until < now() - interval '1 minute')
+      OR (status = 'processing' AND reserved_until < now() - interval '1 hour')
     ORDER BY reserved_until LIMIT ${given("limit")}::int`,
 );
 
-/** Pending orders whose time is over and whose end nobody reported. */
-export const listOverdue = (limit: number): Promise<{ id: string; stripeSessionId: string | null }[]> =>
-  overdue({ limit });
+/** Unpaid orders whose time is over and whose end nobody reported. */
+export const listOverdue = (limit: number): Promise<Overdue[]> => overdue({ limit });
 
 export * as Transition from "./transition.ts";

@@ -106,6 +106,18 @@ async function react(type: string, owed: Owed, reported: Reported, hold?: string
     hold === undefined ? settle(owed, reported, livemode()) : ({ kind: "hold", reason: hold } as const);
   switch (decision.kind) {
     case "ignore":
+      if (
+        reported.state === "complete" &&
+        reported.payment === "paid" &&
+        owed.stripeSessionId !== reported.sessionId
+      ) {
+        const { paymentIntentId } = reported;
+        log.error(
+          { orderId: owed.id, paymentIntentId },
+          "an order was paid a second time: refund this payment",
+        );
+        return `second payment, to be refunded: ${paymentIntentId}`;
+      }
       return `ignored: ${decision.reason}`;
     case "processing":
       await Transition.markWaiting(owed, "processing", reported, null);
@@ -127,6 +139,9 @@ async function react(type: string, owed: Owed, reported: Reported, hold?: string
  * closed early, to put another in its place, ends nothing.
  */
 async function close(type: string, owed: Owed, reported: Reported): Promise<string> {
+  // Of any other the money is here, or was.
+  if (owed.status !== "pending" && owed.status !== "processing")
+    return `ignored: the order is already ${owed.status}`;
   if (owed.stripeSessionId !== null && owed.stripeSessionId !== reported.sessionId)
     return "ignored: an older session";
   if (reported.sessionAttempt !== owed.sessionAttempt) return "ignored: an older session";
@@ -138,19 +153,42 @@ async function close(type: string, owed: Owed, reported: Reported): Promise<stri
 }
 
 /**
- * Ends pending orders whose time is over and of which no event came: closes their session, or takes the
- * payment that was made after all. Safe to run at any time.
- * @returns how many orders were cancelled and how many turned out to be paid.
+ * Ends orders whose time is over and of which no event came: closes their session, or takes the payment that
+ * was made after all. Safe to run at any time; one order that can't be settled holds up no other.
+ * @returns how many orders were cancelled, turned out to be paid, and could not be settled.
+ * @throws {StoreError} `payment.unavailable`
  */
-export async function releaseOverdue(limit = 200): Promise<{ cancelled: number; paid: number }> {
-  const counts = { cancelled: 0, paid: 0 };
+export async function releaseOverdue(
+  limit = 200,
+): Promise<{ cancelled: number; paid: number; failed: number }> {
+  const counts = { cancelled: 0, paid: 0, failed: 0 };
   for (const order of await Transition.listOverdue(limit)) {
-    const closed = order.stripeSessionId === null || (await Session.expire(order.stripeSessionId));
-    if (closed) counts.cancelled += Number(await Transition.cancel(order.id, "not paid in time"));
-    else if (order.stripeSessionId !== null)
-      counts.paid += Number(await takePayment(order.id, order.stripeSessionId));
+    try {
+      const ended = await release(order);
+      if (ended) counts[ended] += 1;
+    } catch (error) {
+      if (error instanceof StoreError && error.code === "payment.unavailable") throw error;
+      counts.failed += 1;
+      log.error({ orderId: order.id, err: error }, "an overdue order could not be settled");
+    }
   }
   return counts;
+}
+
+async function release(order: Transition.Overdue): Promise<"cancelled" | "paid" | undefined> {
+  const { id, stripeSessionId } = order;
+  if (stripeSessionId !== null && !(await Session.expire(stripeSessionId))) {
+    return (await takePayment(id, stripeSessionId)) ? "paid" : undefined;
+  }
+  return Database.transaction(async () => {
+    // Meanwhile the shopper may have come back, and the order may have a new session and new time.
+    const owed = await Transition.lockOrder(id);
+    const isStill =
+      owed?.status === "pending" &&
+      owed.stripeSessionId === stripeSessionId &&
+      owed.reservedUntil.getTime() <= Date.now();
+    return isStill && (await Transition.cancel(id, "not paid in time")) ? "cancelled" : undefined;
+  });
 }
 
 /** The same as the webhook would have done, without an event. */

@@ -8,8 +8,8 @@ export function stripe(): Stripe {
   if (client) return client;
   const { STRIPE_SECRET_KEY, STRIPE_API_URL } = Env.need(["STRIPE_SECRET_KEY", "STRIPE_API_URL"]);
   client = new Stripe(STRIPE_SECRET_KEY, {
-    maxNetworkRetries: 2,
-    timeout: 10_000,
+    maxNetworkRetries: 1,
+    timeout: 5_000,
     telemetry: false,
     ...elsewhere(STRIPE_API_URL),
   });
