@@ -36,3 +36,22 @@ export const fileFor = (path: string): string => {
   if (path.endsWith("/")) return `${path}index.html`;
   return /\.[a-z0-9]+$/i.test(path) ? path : `${path}/index.html`;
 };
+
+/** What each kind of file is served as. */
+export const contentTypes: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".avif": "image/avif",
+  ".webp": "image/webp",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".glb": "model/gltf-binary",
+};

@@ -5,25 +5,9 @@ import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { GetObjectCommand, NoSuchKey } from "@aws-sdk/client-s3";
-import { type Behavior, behaviors, fileFor, securityHeaders } from "@cali/functions/cdn.ts";
+import { type Behavior, behaviors, contentTypes, fileFor, securityHeaders } from "@cali/functions/cdn.ts";
 import { type Aws, MEDIA_BUCKET } from "./aws.ts";
 
-const types: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".webmanifest": "application/manifest+json",
-  ".xml": "application/xml; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".avif": "image/avif",
-  ".webp": "image/webp",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-};
 const compressible = /^(text\/|application\/(json|manifest|xml)|image\/svg)/;
 
 interface Kept {
@@ -159,7 +143,7 @@ export class Cdn {
     if (!body) return undefined;
     const kept = {
       etag: `"${createHash("sha1").update(body).digest("base64url")}"`,
-      type: types[extname(file)] ?? "application/octet-stream",
+      type: contentTypes[extname(file)] ?? "application/octet-stream",
       bodies: new Map([["identity", body]]),
     };
     this.#cache.set(key, kept);

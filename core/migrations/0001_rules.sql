@@ -73,6 +73,8 @@ CREATE TRIGGER variant_has_inventory AFTER INSERT ON variant
 CREATE FUNCTION product_price_from_variants() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE target text := CASE WHEN TG_OP = 'DELETE' THEN OLD.product_id ELSE NEW.product_id END;
 BEGIN
+  -- Two prices changed at once would each miss the other.
+  PERFORM FROM product WHERE id = target FOR NO KEY UPDATE;
   UPDATE product p SET price_cents = cheapest.price_cents, compare_at_cents = cheapest.compare_at_cents
   FROM (SELECT price_cents, compare_at_cents FROM variant WHERE product_id = target AND active
         ORDER BY price_cents, position LIMIT 1) cheapest
@@ -90,6 +92,7 @@ CREATE TRIGGER variant_prices_product
 -- and variants can change together; it answers to either side's change.
 CREATE FUNCTION variant_options_check(product_to_check text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM FROM product WHERE id = product_to_check FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT FROM variant v JOIN product p ON p.id = v.product_id
     WHERE v.product_id = product_to_check
@@ -126,6 +129,8 @@ CREATE CONSTRAINT TRIGGER product_options_match AFTER UPDATE OF options ON produ
 -- Categories form a tree: no category is below itself.
 CREATE FUNCTION category_no_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Shelves are moved rarely; one at a time, or two moves could close a circle.
+  PERFORM pg_advisory_xact_lock(hashtext('category_tree'));
   IF EXISTS (
     WITH RECURSIVE up AS (
       SELECT NEW.parent_id AS id

@@ -7,25 +7,8 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { contentTypes } from "@cali/functions/cdn.ts";
 import { planUpload, type Remote, type UploadPlan } from "./upload-plan.ts";
-
-const types: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".webmanifest": "application/manifest+json",
-  ".xml": "application/xml; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".avif": "image/avif",
-  ".webp": "image/webp",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-  ".glb": "model/gltf-binary",
-};
 
 const AT_ONCE = 16;
 /** DeleteObjects takes this many keys (S3 API Reference). */
@@ -56,7 +39,7 @@ export async function upload(
               Bucket: bucket,
               Key,
               Body: await readFile(join(folder, Key)),
-              ContentType: types[extname(Key).toLowerCase()] ?? "application/octet-stream",
+              ContentType: contentTypes[extname(Key).toLowerCase()] ?? "application/octet-stream",
             }),
           ),
         ),
