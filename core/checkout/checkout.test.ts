@@ -201,6 +201,20 @@ describe("Checkout.start", () => {
     expect(await Order.replace(draft, { sessionAttempt: 1, stripeSessionId: null })).toBeUndefined();
   });
 
+  it("opens another page when Stripe's answer was lost and the product has a new name since", async () => {
+    const [a = ""] = await variants(store, 1);
+    const shopper = await withCart([a, 1]);
+    store.stripe.faults.loseAnswerRate = 1;
+    expect((await shopper.checkout()).status).toBe(503);
+    store.stripe.faults.loseAnswerRate = 0;
+    await store.sql(
+      "UPDATE product SET name = name || ' II' WHERE id = (SELECT product_id FROM variant WHERE id = $1)",
+      [a],
+    );
+    expect((await shopper.checkout()).status).toBe(200);
+    expect(await ordersOf(shopper)).toMatchObject([{ status: "pending", session_attempt: 2 }]);
+  });
+
   it("starts anew when the page's time is nearly over", async () => {
     const [a = ""] = await variants(store, 1);
     const shopper = await withCart([a, 1]);

@@ -162,7 +162,12 @@ async function resume(
     if (Date.now() - startedAt > ABANDONED_SECONDS * 1000) return renew(pending, cart, quoted);
     // Another tab is at it, or was cut off just now: the same request has the same answer.
     const draft = draftOf(cart, pending.cartId, pending.id, pending.shippingOptions);
-    return open({ ...draft, reservedUntil: pending.reservedUntil }, pending.sessionAttempt);
+    try {
+      return await open({ ...draft, reservedUntil: pending.reservedUntil }, pending.sessionAttempt);
+    } catch (error) {
+      if (error instanceof Session.SessionTaken) return renew(pending, cart, quoted);
+      throw error;
+    }
   }
   const { reported } = await Session.read(pending.stripeSessionId);
   if (reported.state === "open") return { orderId: pending.id, url: pending.sessionUrl };

@@ -9,13 +9,19 @@ import { stripe } from "./stripe.ts";
 /** Countries the shop ships to. */
 const SHIPS_TO = ["US"] as const;
 
-const { StripeAPIError, StripeConnectionError, StripeRateLimitError } = Stripe.errors;
+const { StripeAPIError, StripeConnectionError, StripeIdempotencyError, StripeRateLimitError } = Stripe.errors;
+
+/** The same attempt was made before with other contents, such as a product's old name: its page can't be had again. */
+export class SessionTaken extends Error {
+  override name = "SessionTaken";
+}
 
 /** Tells an outage at Stripe from a mistake of ours. */
 async function reaching<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    if (error instanceof StripeIdempotencyError) throw new SessionTaken(error.message);
     const outage = [StripeAPIError, StripeConnectionError, StripeRateLimitError].some(
       (kind) => error instanceof kind,
     );
@@ -38,6 +44,7 @@ export interface Session {
  * Opens the payment page of an order. The idempotency key names the order and the attempt, so two tabs, or a
  * retry after a lost answer, get the same page (docs.stripe.com/api/idempotent_requests).
  * @throws {StoreError} `payment.unavailable`
+ * @throws {SessionTaken}
  */
 export async function create(draft: Draft, attempt: number): Promise<Session> {
   const { SITE_URL } = Env.need(["SITE_URL"]);
