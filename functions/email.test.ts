@@ -51,8 +51,9 @@ const attemptsOf = (emailId: string) =>
     "SELECT outcome, provider, answer FROM email_attempt WHERE email_id = $1 ORDER BY id",
     [emailId],
   );
+// A second ago: the column rounds to milliseconds, and "now" could come out a fraction of one ahead.
 const makeDue = (emailId: string) =>
-  store.sql("UPDATE email_log SET next_attempt_at = now() WHERE id = $1", [emailId]);
+  store.sql("UPDATE email_log SET next_attempt_at = now() - interval '1 second' WHERE id = $1", [emailId]);
 
 describe("the order confirmation", () => {
   it("is put on the queue after commit and says what was bought, for how much, where to", async () => {
@@ -176,7 +177,10 @@ describe("a failure", () => {
       attempts: 1,
       last_error: "a fault of ours",
     });
-    await store.sql("UPDATE email_log SET attempts = 11, next_attempt_at = now() WHERE id = $1", [emailId]);
+    await store.sql(
+      "UPDATE email_log SET attempts = 11, next_attempt_at = now() - interval '1 second' WHERE id = $1",
+      [emailId],
+    );
     await store.worker(jobs(emailId));
     expect((await logOf(emailId))?.state).toBe("dead");
   });
@@ -184,7 +188,7 @@ describe("a failure", () => {
   it("of the worker at every attempt ends too", async () => {
     const { emailId } = await paidOrder("cursed@example.com");
     await store.sql(
-      "UPDATE email_log SET state = 'sending', attempts = 12, next_attempt_at = now() WHERE id = $1",
+      "UPDATE email_log SET state = 'sending', attempts = 12, next_attempt_at = now() - interval '1 second' WHERE id = $1",
       [emailId],
     );
     await (await import("./email-retry.ts")).handler();
@@ -195,7 +199,7 @@ describe("a failure", () => {
     const { emailId } = await paidOrder("hopeless@example.com");
     store.mail.faults.ses = "down";
     await store.sql(
-      "UPDATE email_log SET state = 'failed', attempts = 11, next_attempt_at = now() WHERE id = $1",
+      "UPDATE email_log SET state = 'failed', attempts = 11, next_attempt_at = now() - interval '1 second' WHERE id = $1",
       [emailId],
     );
     await store.worker(jobs(emailId));
@@ -222,8 +226,14 @@ describe("email-retry", () => {
     await store.sql("UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE id = $1", [
       lost,
     ]);
-    await store.sql("UPDATE email_log SET state = 'failed', next_attempt_at = now() WHERE id = $1", [failed]);
-    await store.sql("UPDATE email_log SET state = 'sending', next_attempt_at = now() WHERE id = $1", [stuck]);
+    await store.sql(
+      "UPDATE email_log SET state = 'failed', next_attempt_at = now() - interval '1 second' WHERE id = $1",
+      [failed],
+    );
+    await store.sql(
+      "UPDATE email_log SET state = 'sending', next_attempt_at = now() - interval '1 second' WHERE id = $1",
+      [stuck],
+    );
     await store.sql(
       "UPDATE email_log SET state = 'failed', next_attempt_at = now() + interval '1 hour' WHERE id = $1",
       [later],

@@ -145,9 +145,10 @@ describe("the e-mail worker, killed once", () => {
     await eventually(async () => expect(sandbox.functions.get("email-worker")?.pid).not.toBe(pid));
     // Five minutes pass: a mail still marked as being sent counts as lost with its worker.
     await eventually(async () => expect((await mailState(orderId))?.state).toMatch(/sending|sent/));
-    await sql("UPDATE email_log SET next_attempt_at = now() WHERE order_id = $1 AND state = 'sending'", [
-      orderId,
-    ]);
+    await sql(
+      "UPDATE email_log SET next_attempt_at = now() - interval '1 second' WHERE order_id = $1 AND state = 'sending'",
+      [orderId],
+    );
     await control("POST", "/schedules/email-retry/run");
     await eventually(async () => expect((await mailState(orderId))?.state).toBe("sent"));
     // Killed between the provider's yes and our note of it: the one window in which a mail may come twice.
