@@ -1,4 +1,3 @@
-import { points } from "@cali/core/fault/index.ts";
 import type { Aws } from "./aws.ts";
 import type { ControlParts, PointFault } from "./control/parts.ts";
 import type { HostedFunction } from "./lambda/host.ts";
@@ -40,7 +39,7 @@ export function controlParts(running: {
     },
     database,
     faults: {
-      points: [...points],
+      points: () => [...new Set(functions.flatMap((hosted) => [...hosted.points]))].sort(),
       arm: (fault) => {
         for (const hosted of named(fault.function)) hosted.setFaults([...hosted.faults, fault]);
       },

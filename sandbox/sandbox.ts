@@ -232,6 +232,7 @@ export class Sandbox {
     }
     this.#closers.push(() => Promise.all([...this.functions.values()].map((hosted) => hosted.stop())));
     await Promise.all([...this.functions.values()].map((hosted) => hosted.start()));
+    for (const hosted of this.functions.values()) hosted.recordPoints();
     this.#stripe?.setWebhookUrl(this.#function("stripe-webhook").url);
     const poller = pollQueue(this.aws, this.#function("email-worker"), 10);
     this.#closers.push(() => poller.stop());

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { variantTable } from "../catalog/catalog.sql.ts";
+import { couponTable } from "../coupon/coupon.sql.ts";
 import { createdAt, id } from "../database/columns.ts";
 
 export const cartTable = pgTable(
@@ -9,6 +10,12 @@ export const cartTable = pgTable(
     id: id(),
     customerId: text(),
     currency: text().notNull().default("usd"),
+    couponId: text().references((): AnyPgColumn => couponTable.id, { onDelete: "set null" }),
+    /** Whom a coupon for each customer counts, until there is an account; in lower case. */
+    email: text(),
+    /** Where it should go; absent: the shop's own country. */
+    country: text(),
+    region: text(),
     /** Sum of the lines' quantities; kept by trigger. */
     itemCount: integer().notNull().default(0),
     /** Counts every change of the lines; an order remembers which version it was made from. */

@@ -126,7 +126,7 @@ function draftOf(
     customerId: actor.type === "customer" ? actor.customerId : null,
     email: null,
     currency: cart.currency,
-    lines: cart.items.map((item) => ({ ...item, id: Id.create("orderItem"), discountCents: 0 })),
+    lines: cart.items.map((item) => ({ ...item, id: Id.create("orderItem"), discountCents: 0, taxCents: 0 })),
     subtotalCents: cart.subtotalCents,
     discountCents: 0,
     shippingCents,

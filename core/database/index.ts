@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { Env } from "../env/index.ts";
+import { Fault } from "../fault/index.ts";
 import { log } from "../log/index.ts";
 import { type Client, type Connection, connect, type Orm } from "./connect.ts";
 import { isRetryable } from "./errors.ts";
@@ -65,9 +66,9 @@ async function once<T>(work: () => Promise<T>): Promise<T> {
   let broken: Error | undefined;
   let result: T;
   try {
-    await borrowed.query({ text: "BEGIN" });
+    await Fault.around("database:begin", () => borrowed.query({ text: "BEGIN" }));
     result = await scopes.run(scope, work);
-    await borrowed.query({ text: "COMMIT" });
+    await Fault.around("database:commit", () => borrowed.query({ text: "COMMIT" }));
   } catch (error) {
     await borrowed.query({ text: "ROLLBACK" }).catch((failure: Error) => {
       broken = failure;
@@ -106,8 +107,9 @@ export function statement<Row>(
   let compiled: { sql: string; params: unknown[] } | undefined;
   return async (values = {}) => {
     compiled ??= dialect.sqlToQuery(query);
-    const bound = fillPlaceholders(compiled.params, values);
-    const { rows } = await (await client()).query<Row>({ name, text: compiled.sql, values: bound });
+    const prepared = { name, text: compiled.sql, values: fillPlaceholders(compiled.params, values) };
+    const on = await client();
+    const { rows } = await Fault.around(`database:${name}`, () => on.query<Row>(prepared));
     return rows;
   };
 }

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
 import { Env } from "../env/index.ts";
-import { Fault } from "../fault/index.ts";
 import { log } from "../log/index.ts";
 import { Order } from "../order/index.ts";
 import { Backoff } from "./backoff.ts";
@@ -54,14 +53,12 @@ const record = Database.statement<{ id: string }>(
 export async function deliver(emailId: string): Promise<EmailState | undefined> {
   const [mail] = await claim({ emailId });
   if (!mail) return undefined;
-  await Fault.at("email:claimed");
   const started = performance.now();
   const outcome = await attempt(mail).catch((bug: unknown) => ({
     kind: "temporary" as const,
     answer: "a fault of ours",
     bug,
   }));
-  await Fault.at("email:sent");
   const durationMs = Math.round(performance.now() - started);
   const state = stateAfter(outcome, mail.attempts);
   await record({
@@ -76,7 +73,6 @@ export async function deliver(emailId: string): Promise<EmailState | undefined> 
     error: outcome.kind === "accepted" ? null : outcome.answer,
     nextAttemptAt: new Date(Date.now() + Backoff.delaySeconds(mail.attempts) * 1000),
   });
-  await Fault.at("email:recorded");
   // Recorded like a failure, and still seen as the bug it is.
   if ("bug" in outcome) throw outcome.bug;
   log.info(
@@ -94,7 +90,6 @@ interface Outcome {
 async function attempt(mail: Claimed): Promise<Outcome> {
   // Outside the try: a template that fails is a bug, to be seen as one, and the row stays to be retried.
   const rendered = await renderMail(mail);
-  await Fault.at("email:rendered");
   try {
     const messageId = await Mailer.send({
       ...rendered,

@@ -1,6 +1,7 @@
 import type { Transport, Transporter } from "nodemailer";
 import { createTransport } from "nodemailer";
 import { Env } from "../env/index.ts";
+import { Fault } from "../fault/index.ts";
 
 export interface Mail {
   to: string;
@@ -68,8 +69,9 @@ export const provider = (): "smtp" | "ses" =>
 export async function send(mail: Mail): Promise<string> {
   const { EMAIL_FROM, SMTP_URL } = Env.need(["EMAIL_FROM", "SMTP_URL"]);
   transporter ??= open(SMTP_URL);
+  const through = transporter;
   try {
-    const info = await transporter.sendMail({ ...mail, from: EMAIL_FROM });
+    const info = await Fault.around("mail:send", () => through.sendMail({ ...mail, from: EMAIL_FROM }));
     return info.messageId;
   } catch (error) {
     // Without an answer's code it is a bug of ours, not a refusal of theirs.

@@ -1,21 +1,12 @@
 /**
- * Named places where the sandbox may break things: throw, wait, or end the process. Nothing is armed in
- * production, where a point costs one look at an unset variable.
+ * Lets the sandbox break a function at its awaits: everything a function waits for (a statement, Stripe, the queue, a mail
+ * server) is wrapped once, in the adapter that does it, so that a new await is a new place to break without another word.
+ * Nothing is armed in production, where each costs one look at an unset variable.
  */
-export const points = [
-  "webhook:verified",
-  "webhook:session-read",
-  "webhook:order-locked",
-  "webhook:order-paid",
-  "webhook:event-recorded",
-  "webhook:committed",
-  "email:claimed",
-  "email:rendered",
-  "email:sent",
-  "email:recorded",
-] as const;
 
-export type Point = (typeof points)[number];
+/** `database:order.lock:before`: what is waited for, and which side of it. */
+export type Point = `${"database" | "stripe" | "queue" | "mail"}:${string}:${"before" | "after"}`;
+type What = Point extends `${infer W}:${"before" | "after"}` ? W : never;
 type Hook = (point: Point) => Promise<void>;
 
 let hook: Hook | undefined;
@@ -26,9 +17,14 @@ const arm = (strike: Hook | undefined): void => {
 };
 (globalThis as Record<symbol, unknown>)[Symbol.for("cali.fault.arm")] = arm;
 
-/** Marks a place; does nothing unless a fault is armed there. */
-export const at = async (point: Point): Promise<void> => {
-  if (hook) await hook(point);
+/** Waits for `work`; a fault may strike before it begins, or after it is done and before anybody knows. */
+export const around = async <T>(what: What, work: () => Promise<T>): Promise<T> => {
+  const strike = hook;
+  if (!strike) return work();
+  await strike(`${what}:before`);
+  const result = await work();
+  await strike(`${what}:after`);
+  return result;
 };
 
 export * as Fault from "./index.ts";

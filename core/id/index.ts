@@ -8,9 +8,12 @@ const prefixes = {
   cart: "crt",
   order: "ord",
   orderItem: "itm",
+  shippingZone: "zon",
   shippingMethod: "shp",
+  taxRate: "tax",
+  coupon: "cpn",
+  refund: "rfd",
   email: "eml",
-  attempt: "att",
 } as const;
 
 const ulid = monotonicFactory();

@@ -14,7 +14,7 @@ const view = sql`
     o.created_at AS "createdAt", o.paid_at AS "paidAt",
     (SELECT jsonb_agg(jsonb_build_object('variantId', i.variant_id, 'productId', i.product_id, 'sku', i.sku,
         'name', i.name, 'options', i.options, 'imageKey', i.image_key, 'quantity', i.quantity,
-        'unitPriceCents', i.unit_price_cents, 'discountCents', i.discount_cents) ORDER BY i.id)
+        'unitPriceCents', i.unit_price_cents, 'discountCents', i.discount_cents, 'taxCents', i.tax_cents) ORDER BY i.id)
       FROM order_item i WHERE i.order_id = o.id) AS items,
     (SELECT jsonb_agg(jsonb_build_object('to', h."to", 'at', to_char(h.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY h.id)
       FROM order_history h WHERE h.order_id = o.id) AS history

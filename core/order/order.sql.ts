@@ -38,17 +38,39 @@ export const orderTable = pgTable(
     subtotalCents: integer().notNull(),
     discountCents: integer().notNull().default(0),
     shippingCents: integer().notNull().default(0),
+    /** Tax that is added to the prices; and tax that is inside them. One of the two is nought. */
     taxCents: integer().notNull().default(0),
+    includedTaxCents: integer().notNull().default(0),
+    /** Of either, what falls on shipping. */
+    shippingTaxCents: integer().notNull().default(0),
     totalCents: integer().notNull(),
+    pricesIncludeTax: boolean().notNull().default(false),
+    taxMode: text().$type<"none" | "rates" | "stripe">().notNull().default("none"),
+    couponId: text(),
+    couponCode: text(),
+    /** Where it was priced to go; the region only where it makes a difference. */
+    country: text().notNull().default("US"),
+    region: text(),
     shippingOptions: jsonb().$type<ShippingOption[]>().notNull().default([]),
+    /** The method that was chosen on the payment page. */
+    shippingMethodId: text(),
+    shippingMethodName: text(),
     shippingName: text(),
     shippingAddress: jsonb().$type<Address>(),
+    /** Everything the shopper is told on the payment page, in short: the same quote, the same page. */
+    quoteHash: text(),
     /** Counts replacements of the payment session; part of the idempotency key. */
     sessionAttempt: integer().notNull().default(1),
     stripeSessionId: text().unique("order_stripe_session_id_unique"),
     sessionUrl: text(),
     stripePaymentIntentId: text().unique("order_stripe_payment_intent_id_unique"),
+    stripeChargeId: text(),
     livemode: boolean(),
+    /** What Stripe has taken for it, and what of that is given back or on its way; kept by trigger. */
+    paidCents: integer().notNull().default(0),
+    refundedCents: integer().notNull().default(0),
+    /** Whether its payment is in the ledger; Stripe may tell the fee later than the payment. */
+    booked: boolean().notNull().default(false),
     /** The reservation and the payment session end together, here. */
     reservedUntil: at().notNull(),
     createdAt: createdAt(),
@@ -57,7 +79,9 @@ export const orderTable = pgTable(
   (t) => [
     uniqueIndex("order_one_pending_per_cart").on(t.cartId).where(sql`status = 'pending'`),
     index("order_cart").on(t.cartId, t.createdAt, t.id),
-    index("order_overdue").on(t.reservedUntil).where(sql`status = 'pending'`),
+    index("order_overdue").on(t.reservedUntil).where(sql`status IN ('pending', 'processing')`),
+    index("order_unbooked").on(t.paidAt).where(sql`paid_cents > 0 AND NOT booked`),
+    index("order_email").on(sql`lower(email)`).where(sql`paid_at IS NOT NULL`),
     index("order_newest").on(t.createdAt, t.id),
     check(
       "order_total_adds_up",
@@ -65,8 +89,14 @@ export const orderTable = pgTable(
     ),
     check(
       "order_amounts_not_negative",
-      sql`LEAST(${t.subtotalCents}, ${t.discountCents}, ${t.shippingCents}, ${t.taxCents}, ${t.totalCents}) >= 0`,
+      sql`LEAST(${t.subtotalCents}, ${t.discountCents}, ${t.shippingCents}, ${t.taxCents}, ${t.totalCents}, ${t.shippingTaxCents}, ${t.includedTaxCents}) >= 0`,
     ),
+    check(
+      "order_tax_inside_or_on_top",
+      sql`CASE WHEN ${t.pricesIncludeTax} THEN ${t.taxCents} ELSE ${t.includedTaxCents} END = 0`,
+    ),
+    check("order_tax_mode_known", sql`${t.taxMode} IN ('none', 'rates', 'stripe')`),
+    check("order_refunded_within_paid", sql`${t.refundedCents} BETWEEN 0 AND ${t.paidCents}`),
     check("order_stock_state_known", sql`${t.stockState} IN ('reserved', 'committed', 'released')`),
     check("order_paid_has_date", sql`${t.status} <> 'paid' OR ${t.paidAt} IS NOT NULL`),
   ],
@@ -88,10 +118,13 @@ export const orderItemTable = pgTable(
     quantity: integer().notNull(),
     unitPriceCents: integer().notNull(),
     discountCents: integer().notNull().default(0),
+    /** Inside the price or on top of it, as the order says. */
+    taxCents: integer().notNull().default(0),
   },
   (t) => [
     uniqueIndex("order_item_variant").on(t.orderId, t.variantId),
     check("order_item_quantity", sql`${t.quantity} BETWEEN 1 AND 10`),
+    check("order_item_tax_not_negative", sql`${t.taxCents} >= 0`),
     check("order_item_price_not_negative", sql`${t.unitPriceCents} >= 0`),
     check(
       "order_item_discount_within_price",

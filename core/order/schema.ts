@@ -16,6 +16,8 @@ export const ShippingOption = z.object({
   methodId: z.string(),
   name: z.string(),
   priceCents: z.int(),
+  /** Tax on it: inside the price, or on top where the shop's prices are without. */
+  taxCents: z.int(),
   minDays: z.int(),
   maxDays: z.int(),
 });
@@ -31,6 +33,7 @@ export const OrderItem = z.object({
   quantity: z.int(),
   unitPriceCents: z.int(),
   discountCents: z.int(),
+  taxCents: z.int(),
 });
 export type OrderItem = z.infer<typeof OrderItem>;
 

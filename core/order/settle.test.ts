@@ -11,8 +11,8 @@ const owed: Owed = {
   discountCents: 1_000,
   taxCents: 0,
   shippingOptions: [
-    { methodId: "a", name: "Ground", priceCents: 0, minDays: 3, maxDays: 6 },
-    { methodId: "b", name: "Two-day", priceCents: 1_800, minDays: 2, maxDays: 2 },
+    { methodId: "a", name: "Ground", priceCents: 0, taxCents: 0, minDays: 3, maxDays: 6 },
+    { methodId: "b", name: "Two-day", priceCents: 1_800, taxCents: 0, minDays: 2, maxDays: 2 },
   ],
   sessionAttempt: 2,
   stripeSessionId: "cs_1",

@@ -14,7 +14,8 @@ export const moves = {
   delivered: ["refunded"],
   // Money can still arrive for an order that ran out of time.
   cancelled: ["paid", "held"],
-  refunded: [],
+  // A refund that the bank sends back leaves the order where it was before.
+  refunded: ["held", "paid", "shipped", "delivered"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OrderStatus = keyof typeof moves;

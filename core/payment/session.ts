@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { Env } from "../env/index.ts";
 import { StoreError } from "../error/index.ts";
+import { Fault } from "../fault/index.ts";
 import { log } from "../log/index.ts";
 import type { Draft } from "../order/place.ts";
 import type { Reported } from "../order/settle.ts";
@@ -17,9 +18,9 @@ export class SessionTaken extends Error {
 }
 
 /** Tells an outage at Stripe from a mistake of ours. */
-async function reaching<T>(call: () => Promise<T>): Promise<T> {
+async function reaching<T>(what: string, call: () => Promise<T>): Promise<T> {
   try {
-    return await call();
+    return await Fault.around(`stripe:${what}`, call);
   } catch (error) {
     if (error instanceof StripeIdempotencyError) throw new SessionTaken(error.message);
     const outage = [StripeAPIError, StripeConnectionError, StripeRateLimitError].some(
@@ -49,7 +50,7 @@ export interface Session {
 export async function create(draft: Draft, attempt: number): Promise<Session> {
   const { SITE_URL } = Env.need(["SITE_URL"]);
   const metadata = { order_id: draft.orderId, attempt: String(attempt) };
-  const session = await reaching(() =>
+  const session = await reaching("sessions.create", () =>
     stripe().checkout.sessions.create(
       {
         mode: "payment",
@@ -100,12 +101,12 @@ export async function create(draft: Draft, attempt: number): Promise<Session> {
  */
 export async function expire(sessionId: string): Promise<boolean> {
   try {
-    await reaching(() => stripe().checkout.sessions.expire(sessionId));
+    await reaching("sessions.expire", () => stripe().checkout.sessions.expire(sessionId));
     return true;
   } catch (error) {
     // Stripe refuses to expire what isn't open; which of the two it is decides.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
-    const session = await reaching(() => stripe().checkout.sessions.retrieve(sessionId));
+    const session = await reaching("sessions.retrieve", () => stripe().checkout.sessions.retrieve(sessionId));
     return session.status === "expired";
   }
 }
@@ -114,7 +115,7 @@ export async function expire(sessionId: string): Promise<boolean> {
 export const read = async (
   sessionId: string,
 ): Promise<{ reported: Reported; orderId: string | undefined }> => {
-  const session = await reaching(() => stripe().checkout.sessions.retrieve(sessionId));
+  const session = await reaching("sessions.retrieve", () => stripe().checkout.sessions.retrieve(sessionId));
   return { reported: report(session), orderId: session.client_reference_id ?? undefined };
 };
 

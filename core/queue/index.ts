@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { Env } from "../env/index.ts";
+import { Fault } from "../fault/index.ts";
 
 let client: SQSClient | undefined;
 
@@ -13,18 +14,18 @@ const BATCH = 10;
 export async function sendEmailJobs(emailIds: string[]): Promise<void> {
   // TLS already guards what is sent; the extra digest of every message is work for nothing.
   client ??= new SQSClient({ md5: false });
+  const sqs = client;
   const { EMAIL_QUEUE_URL } = Env.need(["EMAIL_QUEUE_URL"]);
   for (let start = 0; start < emailIds.length; start += BATCH) {
     const batch = emailIds.slice(start, start + BATCH);
-    const answer = await client.send(
-      new SendMessageBatchCommand({
-        QueueUrl: EMAIL_QUEUE_URL,
-        Entries: batch.map((emailId, index) => ({
-          Id: String(index),
-          MessageBody: JSON.stringify({ emailId }),
-        })),
-      }),
-    );
+    const command = new SendMessageBatchCommand({
+      QueueUrl: EMAIL_QUEUE_URL,
+      Entries: batch.map((emailId, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify({ emailId }),
+      })),
+    });
+    const answer = await Fault.around("queue:send", () => sqs.send(command));
     if (answer.Failed?.length)
       throw new Error(`the queue refused ${answer.Failed.length} of ${batch.length} jobs`);
   }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { categoryTable, imageTable, productTable, variantTable } from "../catalog/catalog.sql.ts";
 import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
-import { shippingMethodTable } from "../shipping/shipping.sql.ts";
+import { shippingMethodTable, shippingZonePlaceTable, shippingZoneTable } from "../shipping/shipping.sql.ts";
 import { categories, products } from "./catalog/index.ts";
 import type { SeedOption, SeedProduct } from "./catalog/types.ts";
 
@@ -107,11 +107,17 @@ export async function seed(count = products.length, progress?: Progress): Promis
   if (existing[0] && existing[0].n > 0) return existing[0].n;
   return Database.transaction(async () => {
     const orm = await Database.orm();
-    await orm
-      .insert(shippingMethodTable)
-      .values(
-        shippingMethods.map((method, position) => ({ id: Id.create("shippingMethod"), ...method, position })),
-      );
+    const zoneId = Id.create("shippingZone");
+    await orm.insert(shippingZoneTable).values({ id: zoneId, name: "United States" });
+    await orm.insert(shippingZonePlaceTable).values({ country: "US", zoneId });
+    await orm.insert(shippingMethodTable).values(
+      shippingMethods.map((method, position) => ({
+        id: Id.create("shippingMethod"),
+        zoneId,
+        ...method,
+        position,
+      })),
+    );
     const categoryIds = await seedCategories();
     const planned = [...plan(count)];
     for (let start = 0; start < planned.length; start += CHUNK) {

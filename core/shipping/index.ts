@@ -3,7 +3,7 @@ import { Database } from "../database/index.ts";
 import type { ShippingOption } from "../order/schema.ts";
 import { shippingMethodTable as method } from "./shipping.sql.ts";
 
-const active = Database.statement<ShippingOption & { freeAboveCents: number | null }>(
+const active = Database.statement<Omit<ShippingOption, "taxCents"> & { freeAboveCents: number | null }>(
   "shipping.active",
   sql`
     SELECT ${method.id} AS "methodId", ${method.name}, ${method.priceCents} AS "priceCents",
@@ -17,6 +17,7 @@ export async function quote(subtotalCents: number): Promise<ShippingOption[]> {
   return methods
     .map(({ freeAboveCents, ...option }) => ({
       ...option,
+      taxCents: 0,
       priceCents: freeAboveCents !== null && subtotalCents >= freeAboveCents ? 0 : option.priceCents,
     }))
     .sort((a, b) => a.priceCents - b.priceCents);

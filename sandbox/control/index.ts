@@ -29,7 +29,7 @@ export async function startControl(
     const { name, lines } = chosenLogs(parts, c.req.query("logs"));
     const page = controlPage({
       state: await readState(parts),
-      points: parts.faults.points ?? [],
+      points: parts.faults.points?.() ?? [],
       logsOf: name,
       lines,
     });

@@ -61,6 +61,6 @@ export interface ControlParts {
     list(): PointFault[];
     disarm(): void | Promise<void>;
     /** Names to offer in the form. */
-    points?: string[];
+    points?(): string[];
   };
 }

@@ -4,8 +4,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
 import type { PointFault } from "../control/parts.ts";
+import type { Orders } from "./faults.ts";
 
-type Message = { ready: number; port: number } | { failed: string } | { struck: PointFault };
+type Message =
+  | { ready: number; port: number }
+  | { failed: string }
+  | { struck: PointFault }
+  | { passed: string };
 
 const LOG_LINES = 400;
 
@@ -22,6 +27,9 @@ export class HostedFunction {
   #ready: Promise<void> = Promise.resolve();
   #stopped = false;
   #faults: PointFault[] = [];
+  #record = false;
+  /** Awaits it has passed since `recordPoints`; each is a place where a fault can strike. */
+  readonly points = new Set<string>();
   #port: number;
   readonly #start: () => ChildProcess;
 
@@ -76,9 +84,11 @@ export class HostedFunction {
           this.coldStartMs = message.ready;
           this.#port = message.port;
           resolve();
-          if (this.#faults.length > 0) child.send({ arm: this.#faults });
+          if (this.#record || this.#faults.length > 0) this.#tell(child);
         } else if ("struck" in message) {
           this.#struck(message.struck);
+        } else if ("passed" in message) {
+          this.points.add(message.passed);
         } else {
           this.errors += 1;
           this.lastError = message.failed;
@@ -108,7 +118,18 @@ export class HostedFunction {
 
   setFaults(faults: PointFault[]): void {
     this.#faults = faults.map((fault) => ({ ...fault }));
-    this.#child?.send({ arm: this.#faults });
+    this.#tell(this.#child);
+  }
+
+  /** From now on, keeps in `points` every await it passes. */
+  recordPoints(): void {
+    this.#record = true;
+    this.#tell(this.#child);
+  }
+
+  #tell(child: ChildProcess | undefined): void {
+    const orders: Orders = { arm: this.#faults, record: this.#record };
+    child?.send(orders);
   }
 
   // Counted here as well: a process that was killed by a fault forgets how often it struck.

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { Handler, LambdaFunctionURLEvent, LambdaFunctionURLResult } from "aws-lambda";
-import type { PointFault } from "../control/parts.ts";
 import { toEvent, writeResult } from "./event.ts";
-import { strikeAsTold } from "./faults.ts";
+import { type Orders, strikeAsTold } from "./faults.ts";
 
 /** Runs one function in a process of its own: node runtime.ts MODULE PORT url|invoke */
 const [, , modulePath = "", port = "0", kind = "invoke"] = process.argv;
@@ -10,8 +9,8 @@ const [, , modulePath = "", port = "0", kind = "invoke"] = process.argv;
 // A deployed function's request body may have 6 MB (Lambda quotas).
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
-const arm = strikeAsTold();
-process.on("message", (message: { arm: PointFault[] }) => arm(message.arm));
+const obey = strikeAsTold();
+process.on("message", (orders: Orders) => obey(orders));
 
 const started = performance.now();
 const { handler } = (await import(modulePath)) as { handler: Handler };

@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, pgTable, text } from "drizzle-orm/pg-core";
+
+/** How the shop sells; one row. */
+export const storeSettingsTable = pgTable(
+  "store_settings",
+  {
+    id: boolean().primaryKey().default(true),
+    /** Where the shop is, and where a shopper is taken to be until they say otherwise. */
+    country: text().notNull().default("US"),
+    /** Prices on the shelf have the tax in them, as in Europe, or get it on top, as in America. */
+    pricesIncludeTax: boolean().notNull().default(false),
+    /** Who works the tax out: nobody, the shop's own rates, or Stripe Tax. */
+    taxMode: text().$type<"none" | "rates" | "stripe">().notNull().default("none"),
+    /** Goes up with every change of settings, shipping or tax; kept by trigger, so that readers know theirs is old. */
+    version: bigint({ mode: "number" }).notNull().default(1),
+  },
+  (t) => [
+    check("store_settings_one_row", sql`${t.id}`),
+    check("store_settings_country", sql`${t.country} ~ '^[A-Z]{2}$'`),
+    check("store_settings_tax_mode", sql`${t.taxMode} IN ('none', 'rates', 'stripe')`),
+  ],
+);
