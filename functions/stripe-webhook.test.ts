@@ -258,7 +258,7 @@ describe("an expired session", () => {
     await store.sql(`UPDATE "order" SET reserved_until = now() - interval '2 minutes' WHERE id = $1`, [
       orderId,
     ]);
-    const { Session } = await import("@cali/core/payment/session.ts");
+    const { Report } = await import("@cali/core/payment/report.ts");
     const { Payment } = await import("@cali/core/payment/index.ts");
     // Between reconcile's look at Stripe and its own step, the shopper comes back and gets a new page.
     store.stripe.faults.latencyMs = 150;
@@ -271,7 +271,7 @@ describe("an expired session", () => {
     expect(await sweeping).toEqual({ cancelled: 0, paid: 0, failed: 0 });
     store.stripe.faults.latencyMs = 0;
     expect(await orderRow(orderId)).toMatchObject({ status: "pending", stock_state: "reserved" });
-    expect((await Session.read(session)).reported.state).toBe("expired");
+    expect((await Report.read(session)).reported.state).toBe("expired");
     expect((await shopper.cart()).body.items[0]?.variantId).toBe(variant);
   });
 

@@ -15,7 +15,10 @@ import { cartTable as cart, cartItemTable as item } from "./cart.sql.ts";
 import { CART_LIMIT, type Cart, type CartItem, emptyCart } from "./schema.ts";
 
 type Row = Pick<Cart, "id" | "version" | "currency" | "itemCount"> & { items: LineRow[] };
-type LineRow = Omit<CartItem, "problem" | "previousPriceCents"> & { seenPriceCents: number; onSale: boolean };
+type LineRow = Omit<CartItem, "problem" | "previousPriceCents" | "discountCents"> & {
+  seenPriceCents: number;
+  onSale: boolean;
+};
 
 /** What this cart's own pending order has set aside is still its to buy. */
 const availableTo = (cartId: SQL) => sql`
@@ -54,6 +57,7 @@ const problemOf = (line: LineRow): CartItem["problem"] => {
 
 const toItem = ({ seenPriceCents, onSale, ...line }: LineRow): CartItem => ({
   ...line,
+  discountCents: 0,
   previousPriceCents: seenPriceCents === line.unitPriceCents ? null : seenPriceCents,
   problem: problemOf({ seenPriceCents, onSale, ...line }),
 });
@@ -68,6 +72,7 @@ async function load(cartId: string): Promise<Cart | undefined> {
   const [row] = await read({ cartId });
   if (!row) return undefined;
   return {
+    ...emptyCart,
     ...row,
     limit: CART_LIMIT,
     items: row.items.map(toItem),

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { AppliedCoupon } from "../coupon/schema.ts";
+import { ShippingOption } from "../order/schema.ts";
+import { Destination } from "../shipping/schema.ts";
 
 /** A cart holds at most this many pieces in all; the database holds the same rule. */
 export const CART_LIMIT = 10;
@@ -23,6 +26,8 @@ export const CartItem = z.object({
   imageKey: z.string().nullable(),
   quantity: z.int(),
   unitPriceCents: z.int(),
+  /** What the coupon takes off this line. */
+  discountCents: z.int(),
   /** The price last shown in this cart, where it has changed since. */
   previousPriceCents: z.int().nullable(),
   /** Pieces that can be bought now, at most ten. */
@@ -40,6 +45,26 @@ export const Cart = z.object({
   limit: z.int(),
   items: z.array(CartItem),
   subtotalCents: z.int(),
+  coupon: AppliedCoupon.nullable(),
+  /** Whom a coupon for each customer counts; given with such a coupon. */
+  email: z.string().nullable(),
+  discountCents: z.int(),
+  destination: Destination,
+  /** What shipping there costs, cheapest first; the choice is made on the payment page. */
+  shippingOptions: z.array(ShippingOption),
+  /** Why nothing is offered. */
+  shippingProblem: z.enum(["region-needed", "not-shipped-there", "too-heavy"]).nullable(),
+  /** The cheapest way. */
+  shippingCents: z.int(),
+  /** Such as `VAT`; null where there is none, or where the payment page works it out. */
+  taxName: z.string().nullable(),
+  /** `stripe`: worked out on the payment page from the address. */
+  taxMode: z.enum(["none", "rates", "stripe"]),
+  /** Tax on top of the prices, shipping's included; and tax inside them. One of the two is nought. */
+  taxCents: z.int(),
+  includedTaxCents: z.int(),
+  /** With the cheapest shipping. */
+  totalCents: z.int(),
 });
 export type Cart = z.infer<typeof Cart>;
 
@@ -51,4 +76,16 @@ export const emptyCart: Cart = {
   limit: CART_LIMIT,
   items: [],
   subtotalCents: 0,
+  coupon: null,
+  email: null,
+  discountCents: 0,
+  destination: { country: "US", region: null, regionNeeded: false },
+  shippingOptions: [],
+  shippingProblem: null,
+  shippingCents: 0,
+  taxName: null,
+  taxMode: "none",
+  taxCents: 0,
+  includedTaxCents: 0,
+  totalCents: 0,
 };

@@ -6,7 +6,9 @@ import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { type Draft, Order } from "../order/index.ts";
+import { Report } from "../payment/report.ts";
 import { Session } from "../payment/session.ts";
+import { SessionTaken } from "../payment/stripe.ts";
 import { Shipping } from "../shipping/index.ts";
 
 /** How long a checkout keeps its pieces. Stripe allows 30 minutes to 24 hours for a session. */
@@ -165,11 +167,11 @@ async function resume(
     try {
       return await open({ ...draft, reservedUntil: pending.reservedUntil }, pending.sessionAttempt);
     } catch (error) {
-      if (error instanceof Session.SessionTaken) return renew(pending, cart, quoted);
+      if (error instanceof SessionTaken) return renew(pending, cart, quoted);
       throw error;
     }
   }
-  const { reported } = await Session.read(pending.stripeSessionId);
+  const { reported } = await Report.read(pending.stripeSessionId);
   if (reported.state === "open") return { orderId: pending.id, url: pending.sessionUrl };
   if (reported.state === "complete") refusePaid(pending.id);
   return renew(pending, cart, quoted);

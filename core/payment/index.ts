@@ -10,6 +10,7 @@ import { Inventory } from "../inventory/index.ts";
 import { log } from "../log/index.ts";
 import { type Owed, type Reported, settle } from "../order/settle.ts";
 import { Transition } from "../order/transition.ts";
+import { Report } from "./report.ts";
 import { Session } from "./session.ts";
 import { livemode, stripe } from "./stripe.ts";
 
@@ -62,7 +63,7 @@ const sessionEvents = [
 export async function handle(event: Stripe.Event): Promise<string> {
   if (!sessionEvents.includes(event.type)) return note(event, "ignored: nothing to do for this type");
   const { id: sessionId } = event.data.object as Stripe.Checkout.Session;
-  const { reported, orderId } = await Session.read(sessionId);
+  const { reported, orderId } = await Report.read(sessionId);
   if (orderId === undefined) return note(event, "ignored: not a session of this store");
   try {
     return await apply(event, orderId, reported);
@@ -186,7 +187,7 @@ async function release(order: Transition.Overdue): Promise<"cancelled" | "paid" 
 
 /** The same as the webhook would have done, without an event. */
 async function takePayment(orderId: string, sessionId: string): Promise<boolean> {
-  const { reported } = await Session.read(sessionId);
+  const { reported } = await Report.read(sessionId);
   return Database.transaction(async () => {
     const owed = await Transition.lockOrder(orderId);
     if (!owed) return false;

@@ -1,39 +1,10 @@
 import Stripe from "stripe";
 import { Env } from "../env/index.ts";
-import { StoreError } from "../error/index.ts";
-import { Fault } from "../fault/index.ts";
-import { log } from "../log/index.ts";
 import type { Draft } from "../order/place.ts";
-import type { Reported } from "../order/settle.ts";
-import { stripe } from "./stripe.ts";
+import { reaching, stripe } from "./stripe.ts";
 
 /** Countries the shop ships to. */
 const SHIPS_TO = ["US"] as const;
-
-const { StripeAPIError, StripeConnectionError, StripeIdempotencyError, StripeRateLimitError } = Stripe.errors;
-
-/** The same attempt was made before with other contents, such as a product's old name: its page can't be had again. */
-export class SessionTaken extends Error {
-  override name = "SessionTaken";
-}
-
-/** Tells an outage at Stripe from a mistake of ours. */
-async function reaching<T>(what: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await Fault.around(`stripe:${what}`, call);
-  } catch (error) {
-    if (error instanceof StripeIdempotencyError) throw new SessionTaken(error.message);
-    const outage = [StripeAPIError, StripeConnectionError, StripeRateLimitError].some(
-      (kind) => error instanceof kind,
-    );
-    if (!outage) throw error;
-    log.error({ kind: (error as Error).name, message: (error as Error).message }, "Stripe can't be reached");
-    throw new StoreError(
-      "payment.unavailable",
-      "We can't reach our payment provider right now. Your cart is safe: try again in a minute.",
-    );
-  }
-}
 
 /** Where the shopper pays. */
 export interface Session {
@@ -109,51 +80,6 @@ export async function expire(sessionId: string): Promise<boolean> {
     const session = await reaching("sessions.retrieve", () => stripe().checkout.sessions.retrieve(sessionId));
     return session.status === "expired";
   }
-}
-
-/** The session as Stripe has it now. Whatever an event said of it may be old. */
-export const read = async (
-  sessionId: string,
-): Promise<{ reported: Reported; orderId: string | undefined }> => {
-  const session = await reaching("sessions.retrieve", () => stripe().checkout.sessions.retrieve(sessionId));
-  return { reported: report(session), orderId: session.client_reference_id ?? undefined };
-};
-
-const stateOf = (status: string | null): Reported["state"] =>
-  status === "complete" ? "complete" : status === "expired" ? "expired" : "open";
-
-function report(session: Stripe.Checkout.Session): Reported {
-  const shipping = session.collected_information?.shipping_details;
-  const address = shipping?.address;
-  const intent = session.payment_intent;
-  return {
-    sessionId: session.id,
-    sessionAttempt: Number(session.metadata?.attempt ?? 0),
-    state: stateOf(session.status),
-    // A total of zero needs no payment; it is as good as paid.
-    payment: session.payment_status === "unpaid" ? "unpaid" : "paid",
-    currency: session.currency ?? "",
-    livemode: session.livemode,
-    totalCents: session.amount_total ?? 0,
-    subtotalCents: session.amount_subtotal ?? 0,
-    discountCents: session.total_details?.amount_discount ?? 0,
-    shippingCents: session.total_details?.amount_shipping ?? 0,
-    taxCents: session.total_details?.amount_tax ?? 0,
-    paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
-    email: session.customer_details?.email ?? session.customer_email,
-    shippingName: shipping?.name ?? null,
-    shippingAddress: address
-      ? {
-          name: shipping.name,
-          line1: address.line1,
-          line2: address.line2,
-          city: address.city,
-          state: address.state,
-          postalCode: address.postal_code,
-          country: address.country,
-        }
-      : null,
-  };
 }
 
 export * as Session from "./session.ts";
