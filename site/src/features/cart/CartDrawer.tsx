@@ -2,9 +2,11 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { CartLines } from "./CartLines.tsx";
 import { CartNotice } from "./CartNotice.tsx";
 import { Checkout } from "./Checkout.tsx";
+import { Coupon } from "./Coupon.tsx";
 import { isOpen, onChange, setOpen } from "./drawer.ts";
 import { readMirror } from "./mirror.ts";
 import { useCart } from "./queries.ts";
+import { Totals } from "./Totals.tsx";
 import { counter } from "./words.ts";
 
 /** The cart beside any page. Sleeps until the reader moves; a browser that never had a cart asks for none. */
@@ -33,7 +35,7 @@ export function CartDrawer() {
 const hasMirror = (): boolean => typeof window !== "undefined" && readMirror() !== undefined;
 
 function Contents({ open }: { open: boolean }) {
-  const { cart, error, retry } = useCart({ enabled: open || hasMirror() });
+  const { cart, error, isSaving, retry } = useCart({ enabled: open || hasMirror() });
   if (!open) return null;
   return (
     <div className="flex h-full flex-col">
@@ -58,11 +60,15 @@ function Contents({ open }: { open: boolean }) {
         </div>
       ) : (
         <>
-          <div className="flex-1 overflow-y-auto overscroll-contain px-5 sm:px-7">
+          <div className="flex flex-1 flex-col overflow-y-auto overscroll-contain px-5 sm:px-7">
             <CartLines cart={cart} />
+            <div className="mt-auto pt-3 pb-3">
+              <Coupon cart={cart} />
+              <Totals cart={cart} isSaving={isSaving} />
+            </div>
           </div>
-          <footer className="border-t border-line px-5 py-5 sm:px-7">
-            <Checkout cart={cart} />
+          <footer className="border-t border-line px-5 pt-3 pb-5 sm:px-7">
+            <Checkout cart={cart} isSaving={isSaving} />
             <a href="/cart" className="link mt-3 block py-1 text-center text-sm">
               See the whole cart
             </a>

@@ -2,12 +2,14 @@ import { Waiting } from "./CartDrawer.tsx";
 import { CartLines } from "./CartLines.tsx";
 import { CartNotice } from "./CartNotice.tsx";
 import { Checkout } from "./Checkout.tsx";
+import { Coupon } from "./Coupon.tsx";
 import { useCart } from "./queries.ts";
+import { Totals } from "./Totals.tsx";
 import { counter } from "./words.ts";
 
 /** The whole cart: lines on the left, what it comes to on the right. */
 export function CartPage() {
-  const { cart, error, retry } = useCart();
+  const { cart, error, isSaving, retry } = useCart();
   if (cart === undefined) return <Waiting error={error} retry={retry} />;
   if (cart.items.length === 0) {
     return (
@@ -36,7 +38,13 @@ export function CartPage() {
         <p className="figures mb-4 text-sm">
           {counter(cart)} pieces. More than that, and we would need a second box.
         </p>
-        <Checkout cart={cart} />
+        <Coupon cart={cart} />
+        <div className="mt-2 border-t border-line py-3">
+          <Totals cart={cart} isSaving={isSaving} />
+        </div>
+        <div className="border-t border-line pt-3">
+          <Checkout cart={cart} isSaving={isSaving} />
+        </div>
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
-import { CART_LIMIT as coreLimit } from "@cali/core/cart/schema.ts";
+import { CART_LIMIT as coreLimit, emptyCart } from "@cali/core/cart/schema.ts";
 import { describe, expect, it } from "vitest";
-import { apply, type Edit, isBlocked, newest, noCart, quantityOf, roomIn } from "./cart.ts";
+import { apply, type Edit, isBlocked, newest, noCart, quantityOf, roomIn, subjectOf } from "./cart.ts";
 import { CART_LIMIT } from "./limit.ts";
 
 const line = (name: string, unitPriceCents: number, available = 10) => ({
@@ -55,6 +55,73 @@ describe("apply", () => {
     const cart = checked(bowl);
     const gone = { ...cart, items: cart.items.map((item) => ({ ...item, problem: "gone" as const })) };
     expect(apply(gone, { variantId: "bowl", quantity: 1 }).items[0]?.problem).toBe("gone");
+  });
+});
+
+describe("apply, of what only the server can work out", () => {
+  const coupon = {
+    code: "SHORE15",
+    kind: "fixed" as const,
+    summary: "$15.00 off",
+    discountCents: 1500,
+    problem: null,
+  };
+  const option = { methodId: "m", name: "Ground", priceCents: 600, taxCents: 0, minDays: 3, maxDays: 6 };
+  const priced = {
+    ...checked(mug),
+    coupon,
+    discountCents: 1500,
+    shippingOptions: [option],
+    shippingCents: 600,
+    totalCents: 5900,
+  };
+
+  it("leaves the server's sums as they were when a quantity changes", () => {
+    const { coupon, discountCents, shippingOptions, totalCents } = apply(priced, {
+      variantId: "mug",
+      quantity: 3,
+    });
+    expect({ coupon, discountCents, shippingOptions, totalCents }).toEqual({
+      coupon: priced.coupon,
+      discountCents: 1500,
+      shippingOptions: [option],
+      totalCents: 5900,
+    });
+  });
+
+  it("takes the coupon and its discount off at once", () => {
+    expect(apply(priced, { coupon: null })).toMatchObject({ coupon: null, discountCents: 0 });
+  });
+
+  it("sends it elsewhere at once, and forgets what shipping cost before", () => {
+    const destination = { country: "GB", region: null, regionNeeded: false };
+    expect(apply(priced, { destination })).toMatchObject({
+      destination,
+      shippingOptions: [],
+      shippingProblem: null,
+    });
+  });
+
+  it("asks for the region that is missing", () => {
+    const destination = { country: "US", region: null, regionNeeded: true };
+    expect(apply(priced, { destination }).shippingProblem).toBe("region-needed");
+    expect(apply(priced, { destination: { ...destination, region: "CA" } }).shippingProblem).toBe(null);
+  });
+});
+
+describe("subjectOf", () => {
+  it("is the same for changes of which the last one counts", () => {
+    const place = { country: "GB", region: null, regionNeeded: false };
+    const changes = [mug, bowl, { coupon: null }, { destination: place }] as const;
+    expect(new Set(changes.map(subjectOf)).size).toBe(changes.length);
+    expect(subjectOf({ destination: { ...place, country: "CA" } })).toBe(subjectOf({ destination: place }));
+    expect(subjectOf({ variantId: "mug", quantity: 0 })).toBe(subjectOf(mug));
+  });
+});
+
+describe("noCart", () => {
+  it("is the core's empty cart", () => {
+    expect(noCart).toEqual(emptyCart);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Cart, CartItem } from "@cali/core/cart/schema.ts";
+import type { Destination } from "@cali/core/shipping/schema.ts";
 import { CART_LIMIT } from "./limit.ts";
 
 /** What a product page knows of a piece before the cart does. */
@@ -15,6 +16,10 @@ export interface Edit {
   line?: NewLine;
 }
 
+/** Whatever of a shopper's doings can be shown before the server agrees. */
+export type Change = Edit | { coupon: null } | { destination: Destination };
+
+/** The core's empty cart. Written again, since its schema would bring zod along; a test compares them. */
 export const noCart: Cart = {
   id: null,
   version: 0,
@@ -23,6 +28,18 @@ export const noCart: Cart = {
   limit: CART_LIMIT,
   items: [],
   subtotalCents: 0,
+  coupon: null,
+  email: null,
+  discountCents: 0,
+  destination: { country: "US", region: null, regionNeeded: false },
+  shippingOptions: [],
+  shippingProblem: null,
+  shippingCents: 0,
+  taxName: null,
+  taxMode: "none",
+  taxCents: 0,
+  includedTaxCents: 0,
+  totalCents: 0,
 };
 
 const problemAt = (item: CartItem, quantity: number): CartItem["problem"] => {
@@ -37,18 +54,45 @@ function editedItems({ items }: Cart, { variantId, quantity, line }: Edit): Cart
       item.variantId === variantId ? { ...item, quantity, problem: problemAt(item, quantity) } : item,
     );
   }
-  return line ? [...items, { ...line, variantId, quantity, previousPriceCents: null, problem: null }] : items;
+  const fresh = { discountCents: 0, previousPriceCents: null, problem: null };
+  return line ? [...items, { ...line, ...fresh, variantId, quantity }] : items;
 }
 
-/** The cart as it will be once the server agrees. */
-export function apply(cart: Cart, edit: Edit): Cart {
-  const items = editedItems(cart, edit);
+/** The place at once; what shipping there costs only the server knows. */
+const sentTo = (cart: Cart, destination: Destination): Cart => ({
+  ...cart,
+  destination,
+  shippingOptions: [],
+  shippingProblem: destination.regionNeeded && destination.region === null ? "region-needed" : null,
+});
+
+const withoutCoupon = (cart: Cart): Cart => ({
+  ...cart,
+  coupon: null,
+  discountCents: 0,
+  items: cart.items.map((item) => ({ ...item, discountCents: 0 })),
+});
+
+/**
+ * The cart as it will be once the server agrees. Discount, shipping, tax and total stay as the server last
+ * said them: it alone can work them out.
+ */
+export function apply(cart: Cart, change: Change): Cart {
+  if ("destination" in change) return sentTo(cart, change.destination);
+  if ("coupon" in change) return withoutCoupon(cart);
+  const items = editedItems(cart, change);
   return {
     ...cart,
     items,
     itemCount: items.reduce((sum, item) => sum + item.quantity, 0),
     subtotalCents: items.reduce((sum, item) => sum + item.quantity * item.unitPriceCents, 0),
   };
+}
+
+/** What a change is about: a later change of the same makes an earlier one needless. */
+export function subjectOf(change: Change): string {
+  if ("variantId" in change) return change.variantId;
+  return "coupon" in change ? "coupon" : "destination";
 }
 
 export const quantityOf = ({ items }: Cart, variantId: string): number =>

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ApiError, api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
-import { say } from "./notice.ts";
+import { type Notice, say } from "./notice.ts";
 import { refreshCart } from "./queries.ts";
 
 interface Started {
@@ -25,6 +25,18 @@ export function checkoutRefusal(error: unknown): string {
   return error.detail;
 }
 
+const places: Record<string, Notice["at"]> = {
+  "coupon.not_applicable": "coupon",
+  "shipping.not_available": "destination",
+  "shipping.region_needed": "destination",
+};
+
+/** The refusal where it can be mended; above the lines where that is nowhere in particular. */
+export function refusalNotice(error: unknown): Notice {
+  const at = error instanceof ApiError ? places[error.code] : undefined;
+  return { text: checkoutRefusal(error), ...(at ? { at } : {}) };
+}
+
 /** Opens the payment page for the cart as it is, and leaves for it. */
 export function useCheckout() {
   const { mutate, isPending, isSuccess, reset } = useMutation(
@@ -37,7 +49,7 @@ export function useCheckout() {
       onError: (error) => {
         const paid = paidOrderPath(error);
         if (paid) location.assign(paid);
-        else say({ text: checkoutRefusal(error) });
+        else say(refusalNotice(error));
         void refreshCart();
       },
     },

@@ -12,6 +12,7 @@ export function parseCart(text: string | null): Cart | undefined {
       value !== null &&
       "items" in value &&
       Array.isArray(value.items) &&
+      "destination" in value &&
       "itemCount" in value &&
       typeof value.itemCount === "number";
     return isCart ? (value as unknown as Cart) : undefined;

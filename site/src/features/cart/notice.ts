@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from "react";
 
+/** A part of the cart that something can be said at, rather than above the lines. */
+export type Place = "coupon" | "destination";
+
 /** One plain sentence about the last thing that happened, and what may be done about it. */
 export interface Notice {
   text: string;
+  at?: Place;
   action?: { label: string; run: () => void };
 }
 
@@ -20,9 +24,10 @@ function subscribe(listen: () => void): () => void {
   return () => listeners.delete(listen);
 }
 
-export const useNotice = (): Notice | null =>
+/** What was last said, if it was said at `place`; without one, above the lines. */
+export const useNotice = (place?: Place): Notice | null =>
   useSyncExternalStore(
     subscribe,
-    () => current,
+    () => (current?.at === place ? current : null),
     () => null,
   );

@@ -1,14 +1,17 @@
 import type { Cart } from "@cali/core/cart/schema.ts";
-import { queryOptions, useMutationState, useQuery } from "@tanstack/react-query";
+import type { ApplyCoupon } from "@cali/core/coupon/schema.ts";
+import type { Destination } from "@cali/core/shipping/schema.ts";
+import { queryOptions, useIsMutating, useMutationState, useQuery } from "@tanstack/react-query";
 import { api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
-import { apply, type Edit, newest, noCart, quantityOf } from "./cart.ts";
+import { apply, type Change, type Edit, newest, noCart, quantityOf, subjectOf } from "./cart.ts";
 import { onOtherTab, readMirror, writeMirror } from "./mirror.ts";
-import { say } from "./notice.ts";
+import { type Notice, say } from "./notice.ts";
 import { whyNoMore } from "./words.ts";
 
 export const cartKey = ["cart"] as const;
 const editKey = ["cart", "edit"] as const;
+const couponKey = ["cart", "coupon"] as const;
 const edits = queryClient.getMutationCache();
 
 const held = (): Cart | undefined => queryClient.getQueryData<Cart>(cartKey);
@@ -19,9 +22,9 @@ const cartQuery = queryOptions({
   refetchOnWindowFocus: "always",
 });
 
-/** Edits the server has not answered yet, oldest first. */
+/** Changes the server has not answered yet, oldest first. */
 const pending = () => edits.findAll({ mutationKey: editKey, status: "pending" });
-const editsIn = (found: ReturnType<typeof pending>) => found.map(({ state }) => state.variables as Edit);
+const editsIn = (found: ReturnType<typeof pending>) => found.map(({ state }) => state.variables as Change);
 
 /** What the shopper should see: what the server said, and on top what they did since. */
 const view = (): Cart => editsIn(pending()).reduce(apply, held() ?? noCart);
@@ -30,49 +33,86 @@ function keep(cart: Cart): void {
   queryClient.setQueryData<Cart>(cartKey, (before) => newest(before, cart));
 }
 
-async function send(edit: Edit): Promise<Cart | undefined> {
-  const waiting = editsIn(pending());
-  const later = waiting.slice(waiting.indexOf(edit) + 1);
-  // A quicker finger has already changed its mind about this line.
-  if (later.some(({ variantId }) => variantId === edit.variantId)) return undefined;
-  const path = `/cart/items/${edit.variantId}`;
-  return edit.quantity > 0
-    ? api<Cart>(path, { method: "PUT", body: { quantity: edit.quantity } })
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function request(change: Change): Promise<Cart> {
+  if ("destination" in change) {
+    const { country, region } = change.destination;
+    return api<Cart>("/cart/destination", { method: "PUT", body: { country, region } });
+  }
+  if ("coupon" in change) return api<Cart>("/cart/coupon", { method: "DELETE" });
+  const path = `/cart/items/${change.variantId}`;
+  return change.quantity > 0
+    ? api<Cart>(path, { method: "PUT", body: { quantity: change.quantity } })
     : api<Cart>(path, { method: "DELETE" });
 }
 
-/**
- * Changes one line at once and tells the server, one edit after the other. A refusal takes back just that
- * edit, is said in plain words, and brings the server's cart.
- * @returns whether the server agreed.
- */
-export async function editCart(edit: Edit): Promise<boolean> {
+async function send(change: Change): Promise<Cart | undefined> {
+  const waiting = editsIn(pending());
+  const later = waiting.slice(waiting.indexOf(change) + 1);
+  // A quicker finger has already changed its mind about this.
+  if (later.some((next) => subjectOf(next) === subjectOf(change))) return undefined;
+  return request(change);
+}
+
+/** Tells the server, behind whatever it is still being told, and keeps the cart it answers with. */
+function submit<V>(
+  mutationKey: readonly string[],
+  mutationFn: (what: V) => Promise<Cart | undefined>,
+  what: V,
+): Promise<Cart | undefined> {
   say(null);
-  // Not awaited: the edit shows at once, and an older answer must not come after it.
+  // Not awaited: the change shows at once, and an older answer must not come after it.
   void queryClient.cancelQueries({ queryKey: cartKey });
-  const mutation = edits.build<Cart | undefined, Error, Edit, unknown>(queryClient, {
-    mutationKey: editKey,
+  const mutation = edits.build<Cart | undefined, Error, V, unknown>(queryClient, {
+    mutationKey,
     scope: { id: "cart" },
-    mutationFn: send,
+    mutationFn,
     onSuccess: (cart) => cart && keep(cart),
     gcTime: 0,
   });
+  return mutation.execute(what);
+}
+
+/**
+ * Changes the cart at once and tells the server, one change after the other. A refusal takes back just that
+ * change, is said in plain words `at` its place, and brings the server's cart.
+ * @returns whether the server agreed.
+ */
+async function change(what: Change, at?: Notice["at"]): Promise<boolean> {
   try {
-    await mutation.execute(edit);
+    await submit(editKey, send, what);
     return true;
   } catch (error) {
-    say({ text: error instanceof Error ? error.message : String(error) });
+    say({ text: words(error), ...(at ? { at } : {}) });
     await refreshCart();
     return false;
   }
 }
+
+/** One line: this many pieces of it. */
+export const editCart = (edit: Edit): Promise<boolean> => change(edit);
+
+export const removeCoupon = (): Promise<boolean> => change({ coupon: null }, "coupon");
+
+export const shipTo = (destination: Destination): Promise<boolean> => change({ destination }, "destination");
+
+/**
+ * Not shown before the server agrees: what a code gives, only the server knows.
+ * @throws {ApiError} `coupon.not_found`, `coupon.not_applicable` with a `reason`
+ */
+export const applyCoupon = (coupon: ApplyCoupon): Promise<Cart | undefined> =>
+  submit(couponKey, (body: ApplyCoupon) => api<Cart>("/cart/coupon", { method: "PUT", body }), coupon);
+
+/** A code is being looked at by the server. */
+export const useIsApplying = (): boolean => useIsMutating({ mutationKey: couponKey }, queryClient) > 0;
 
 /** Adds to what the cart holds of a variant, counted from the server's cart, not from an old copy of it. */
 export async function addToCart({ variantId, quantity, line }: Edit): Promise<boolean> {
   try {
     if (pending().length === 0) await queryClient.query({ ...cartQuery, staleTime: 5_000 });
   } catch (error) {
-    say({ text: error instanceof Error ? error.message : String(error) });
+    say({ text: words(error) });
     return false;
   }
   const edit = { variantId, quantity: quantityOf(view(), variantId) + quantity };
@@ -88,20 +128,21 @@ export function nudge(variantId: string, step: 1 | -1): void {
   void editCart({ variantId, quantity: item.quantity + step });
 }
 
-/** The cart with the shopper's own edits already in it. */
+/** The cart with the shopper's own changes already in it; while `isSaving`, its sums are the server's last. */
 export function useCart({ enabled = true } = {}) {
   const query = useQuery({ ...cartQuery, enabled }, queryClient);
   const waiting = useMutationState(
     {
       filters: { mutationKey: editKey, status: "pending" },
-      select: ({ state }) => state.variables as Edit,
+      select: ({ state }) => state.variables as Change,
     },
     queryClient,
   );
+  const isSaving = useIsMutating({ mutationKey: cartKey }, queryClient) > 0;
   return {
     cart: query.data === undefined ? undefined : waiting.reduce(apply, query.data),
     error: query.error,
-    isSaving: waiting.length > 0,
+    isSaving,
     retry: () => void query.refetch(),
   };
 }

@@ -12,6 +12,7 @@ const item = {
   imageKey: null,
   quantity: 2,
   unitPriceCents: 3400,
+  discountCents: 0,
   previousPriceCents: null,
   available: 3,
   problem: null,

@@ -1,0 +1,66 @@
+import type { Cart } from "@cali/core/cart/schema.ts";
+import { useEffect, useId, useRef, useState } from "react";
+import { DestinationForm } from "./DestinationForm.tsx";
+import { useNotice } from "./notice.ts";
+import { placeName } from "./place.ts";
+import { shipTo } from "./queries.ts";
+import { Row } from "./Row.tsx";
+import { shippingNote, shippingOf } from "./sums.ts";
+
+/** What shipping costs, where it goes, and the way to send it elsewhere. */
+export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean }) {
+  const { destination } = cart;
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState({ country: destination.country, region: destination.region });
+  const toggle = useRef<HTMLButtonElement>(null);
+  const notice = useNotice("destination");
+  const noteId = useId();
+  useEffect(() => {
+    if (notice) setOpen(true);
+  }, [notice]);
+
+  function turn(): void {
+    if (!open) setDraft({ country: destination.country, region: destination.region });
+    setOpen(!open);
+  }
+
+  const name = (
+    <>
+      Shipping to {placeName(destination)}{" "}
+      <button
+        ref={toggle}
+        type="button"
+        className="link ml-1 py-2"
+        aria-expanded={open}
+        aria-label={open ? "Keep the destination" : "Change the destination"}
+        onClick={turn}
+      >
+        {open ? "Keep" : "Change"}
+      </button>
+    </>
+  );
+  const isTrouble = notice !== null || cart.shippingProblem !== null;
+  return (
+    <Row name={name} sum={shippingOf(cart)} isOld={isSaving}>
+      <dd className="col-span-2">
+        <p id={noteId} role="status" className={isTrouble ? "note my-2" : "text-xs text-fog"}>
+          {notice?.text ?? shippingNote(cart)}
+        </p>
+        {open && (
+          <DestinationForm
+            destination={destination}
+            draft={draft}
+            onDraft={setDraft}
+            noteId={noteId}
+            notice={notice}
+            onSend={(next) => {
+              setOpen(false);
+              void shipTo(next);
+              toggle.current?.focus();
+            }}
+          />
+        )}
+      </dd>
+    </Row>
+  );
+}

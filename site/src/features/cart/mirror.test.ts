@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { noCart } from "./cart.ts";
+import { parseCart } from "./mirror.ts";
+
+describe("parseCart", () => {
+  it("reads back what was written", () => {
+    expect(parseCart(JSON.stringify(noCart))).toEqual(noCart);
+  });
+
+  it.each([null, "", "{", "[]", '{"items":[],"itemCount":0}'])("takes %j for no cart", (text) => {
+    expect(parseCart(text)).toBe(undefined);
+  });
+});
