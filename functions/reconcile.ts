@@ -1,7 +1,7 @@
-import { Payment } from "@cali/core/payment/index.ts";
+import { Reconcile } from "@cali/core/payment/reconcile.ts";
 import { begin } from "./begin.ts";
 
 begin("reconcile");
 
-/** Ends pending orders whose time is over, or takes the payment that was made after all. */
-export const handler = (): Promise<{ cancelled: number; paid: number }> => Payment.releaseOverdue();
+/** Brings the store to where Stripe is, whatever was lost on the way. */
+export const handler = (): Promise<Reconcile.Reconciled> => Reconcile.run();

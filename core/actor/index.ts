@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { StoreError } from "../error/index.ts";
 
 /** Who is asking. A guest is known by the cart their signed cookie names. */
 export type Actor =
@@ -18,5 +19,14 @@ export const cartId = (): string | undefined => {
   const actor = use();
   return actor.type === "system" ? undefined : actor.cartId;
 };
+
+/**
+ * Ends what only the shop's own people, or the store itself, may do.
+ * @throws {StoreError} `actor.not_allowed`
+ */
+export function assertStaff(): void {
+  if (use().type !== "system")
+    throw new StoreError("actor.not_allowed", "This is for the shop's own people.");
+}
 
 export * as Actor from "./index.ts";

@@ -1,20 +1,5 @@
+import type { Owed } from "./owed.ts";
 import type { Address, ShippingOption } from "./schema.ts";
-import type { OrderStatus } from "./state.ts";
-
-/** What the store knows of an order when a payment is reported. */
-export interface Owed {
-  id: string;
-  status: OrderStatus;
-  stockState: "reserved" | "committed" | "released";
-  currency: string;
-  subtotalCents: number;
-  discountCents: number;
-  taxCents: number;
-  shippingOptions: ShippingOption[];
-  sessionAttempt: number;
-  stripeSessionId: string | null;
-  reservedUntil: Date;
-}
 
 /** What Stripe says of the session now. Amounts in cents. */
 export interface Reported {
@@ -28,8 +13,17 @@ export interface Reported {
   subtotalCents: number;
   discountCents: number;
   shippingCents: number;
+  /** Of the tax, what falls on shipping; told apart only where Stripe works the tax out. */
+  shippingTaxCents: number;
   taxCents: number;
+  /** Our own id of the shipping method that was chosen. */
+  shippingMethodId: string | null;
   paymentIntentId: string | null;
+  chargeId: string | null;
+  /** What the payment did to the money that Stripe holds; absent until Stripe has worked it out. */
+  movement: { id: string; amountCents: number; feeCents: number; currency: string } | null;
+  /** Whether a delayed payment is under way still, or has failed for good. */
+  hopeless: boolean;
   email: string | null;
   shippingName: string | null;
   shippingAddress: Address | null;
@@ -37,9 +31,26 @@ export interface Reported {
 
 export type Settlement =
   | { kind: "ignore"; reason: string }
+  | { kind: "second"; paymentIntentId: string }
   | { kind: "processing" }
-  | { kind: "paid" }
+  | { kind: "paid"; shipping: ShippingOption }
   | { kind: "hold"; reason: string };
+
+const onTop = (owed: Owed, taxCents: number): number => (owed.pricesIncludeTax ? 0 : taxCents);
+
+/** Of the order's tax, what falls on its lines; by the shop's own rates it is on Stripe's page as a line of its own. */
+const lineTax = (owed: Owed): number =>
+  owed.taxMode === "rates" ? onTop(owed, owed.taxCents - owed.shippingTaxCents) : 0;
+
+const chosen = (owed: Owed, reported: Reported): ShippingOption | undefined => {
+  const costs = (option: ShippingOption) =>
+    option.priceCents + (owed.taxMode === "rates" ? onTop(owed, option.taxCents) : 0);
+  return owed.shippingOptions.find(
+    (option) =>
+      costs(option) === reported.shippingCents &&
+      (reported.shippingMethodId === null || reported.shippingMethodId === option.methodId),
+  );
+};
 
 /** Every way in which a payment can differ from its order, in words for the person who looks at it. */
 export function mismatches(owed: Owed, reported: Reported, livemode: boolean): string[] {
@@ -49,19 +60,21 @@ export function mismatches(owed: Owed, reported: Reported, livemode: boolean): s
   };
   differ("currency", owed.currency, reported.currency);
   differ("livemode", livemode, reported.livemode);
-  differ("subtotal", owed.subtotalCents, reported.subtotalCents);
+  differ("subtotal", owed.subtotalCents + lineTax(owed), reported.subtotalCents);
   differ("discount", owed.discountCents, reported.discountCents);
-  differ("tax", owed.taxCents, reported.taxCents);
-  if (!owed.shippingOptions.some((option) => option.priceCents === reported.shippingCents)) {
-    wrong.push(`shipping of ${reported.shippingCents} was not offered`);
-  }
+  if (owed.taxMode !== "stripe") differ("tax", 0, reported.taxCents);
+  if (!chosen(owed, reported)) wrong.push(`shipping of ${reported.shippingCents} was not offered`);
+  const tax = owed.taxMode === "stripe" ? onTop(owed, reported.taxCents) : 0;
   differ(
     "total",
-    owed.subtotalCents - owed.discountCents + reported.shippingCents + owed.taxCents,
+    owed.subtotalCents + lineTax(owed) - owed.discountCents + reported.shippingCents + tax,
     reported.totalCents,
   );
   differ("payment session", owed.sessionAttempt, reported.sessionAttempt);
   if (owed.stripeSessionId !== null) differ("payment session id", owed.stripeSessionId, reported.sessionId);
+  const { shippingAddress: to } = reported;
+  if (to?.country) differ("country", owed.country, to.country);
+  if (to && owed.region !== null) differ("region", owed.region, to.state?.toUpperCase());
   return wrong;
 }
 
@@ -72,14 +85,22 @@ export function mismatches(owed: Owed, reported: Reported, livemode: boolean): s
 export function settle(owed: Owed, reported: Reported, livemode: boolean): Settlement {
   if (reported.state !== "complete") return { kind: "ignore", reason: "the session was not completed" };
   const open = owed.status === "pending" || owed.status === "processing" || owed.status === "cancelled";
-  if (!open) return { kind: "ignore", reason: `the order is already ${owed.status}` };
+  if (!open) {
+    const { paymentIntentId, payment } = reported;
+    return payment === "paid" && paymentIntentId !== null && paymentIntentId !== owed.stripePaymentIntentId
+      ? { kind: "second", paymentIntentId }
+      : { kind: "ignore", reason: `the order is already ${owed.status}` };
+  }
   if (reported.payment === "unpaid") {
     return owed.status === "pending"
       ? { kind: "processing" }
       : { kind: "ignore", reason: `waiting for the bank, and the order is ${owed.status}` };
   }
   const wrong = mismatches(owed, reported, livemode);
-  return wrong.length > 0 ? { kind: "hold", reason: wrong.join("; ") } : { kind: "paid" };
+  const shipping = chosen(owed, reported);
+  return wrong.length > 0 || !shipping
+    ? { kind: "hold", reason: wrong.join("; ") }
+    : { kind: "paid", shipping };
 }
 
 export * as Settle from "./settle.ts";

@@ -1,23 +1,16 @@
 import { sql } from "drizzle-orm";
+import { Alert } from "../alert/index.ts";
 import { Database } from "../database/index.ts";
 import { Email } from "../email/index.ts";
 import { Inventory } from "../inventory/index.ts";
-import type { Owed, Reported } from "./settle.ts";
+import { Ledger, type Posting } from "../ledger/index.ts";
+import { type Note, noteStep, unannounced } from "../payment/event.ts";
+import { isAsRead, type Owed } from "./owed.ts";
+import type { ShippingOption } from "./schema.ts";
+import type { Reported } from "./settle.ts";
 import { assertMove, type OrderStatus } from "./state.ts";
 
 const given = (name: string) => sql.placeholder(name);
-
-const lock = Database.statement<Owed>(
-  "order.lock",
-  sql`
-    SELECT id, status, stock_state AS "stockState", currency, subtotal_cents AS "subtotalCents",
-      discount_cents AS "discountCents", tax_cents AS "taxCents", shipping_options AS "shippingOptions",
-      session_attempt AS "sessionAttempt", stripe_session_id AS "stripeSessionId", reserved_until AS "reservedUntil"
-    FROM "order" WHERE id = ${given("orderId")} FOR UPDATE`,
-);
-
-/** Holds the order's row until the transaction ends; undefined where there is no such order. */
-export const lockOrder = async (orderId: string): Promise<Owed | undefined> => (await lock({ orderId }))[0];
 
 // Of the cart only what was ordered goes, once: what was put in since stays.
 const outOfCart = sql`
@@ -28,24 +21,31 @@ const outOfCart = sql`
     lessened AS (
       UPDATE cart_item c SET quantity = c.quantity - sold.quantity FROM sold
       WHERE ${given("fromCart")}::boolean AND c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id
-        AND c.quantity > sold.quantity)`;
+        AND c.quantity > sold.quantity),
+    spent AS (
+      UPDATE cart c SET coupon_id = NULL FROM o
+      WHERE ${given("fromCart")}::boolean AND c.id = o.cart_id AND c.coupon_id = o.coupon_id)`;
 const sold = sql`
     sold AS (SELECT o.cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10)`;
 
 /** A payment that waits has taken its pieces out of the cart already. */
 const fromCart = ({ status }: Owed): boolean => status !== "processing" && status !== "held";
 
-// Reserved pieces leave the shelf.
+// Reserved pieces leave the shelf. A cancelled order has let go of its pieces and its coupon, and takes both again.
 const pay = Database.statement<{ emailId: string | null }>(
   "order.mark_paid",
   sql`
     WITH o AS (
       UPDATE "order" SET status = 'paid', status_reason = NULL, stock_state = 'committed', paid_at = now(),
         email = COALESCE(${given("email")}, email), shipping_cents = ${given("shippingCents")},
-        total_cents = ${given("totalCents")}, shipping_name = ${given("shippingName")},
-        shipping_address = ${given("shippingAddress")}::jsonb, stripe_session_id = ${given("sessionId")},
-        stripe_payment_intent_id = ${given("paymentIntentId")}, livemode = ${given("livemode")}
-      WHERE id = ${given("orderId")} RETURNING id, cart_id, email),
+        shipping_tax_cents = ${given("shippingTaxCents")}, tax_cents = ${given("taxCents")},
+        included_tax_cents = ${given("includedTaxCents")}, total_cents = ${given("totalCents")},
+        shipping_method_id = ${given("methodId")}, shipping_method_name = ${given("methodName")},
+        shipping_name = ${given("shippingName")}, shipping_address = ${given("shippingAddress")}::jsonb,
+        stripe_session_id = ${given("sessionId")}, stripe_payment_intent_id = ${given("paymentIntentId")},
+        stripe_charge_id = ${given("chargeId")}, livemode = ${given("livemode")}, paid_cents = ${given("paidCents")},
+        booked = booked OR ${given("ledgerSource")}::text <> ''
+      WHERE ${isAsRead} RETURNING id, cart_id, coupon_id, email),
     ${sold},
     taken AS (
       SELECT variant_id, -quantity AS stock_delta,
@@ -53,30 +53,70 @@ const pay = Database.statement<{ emailId: string | null }>(
       FROM sold),
     moved AS (${Inventory.move(sql`taken`, sql`'sell:' || ${given("orderId")}::text`)}),
     ${outOfCart},
+    coupon_again AS (
+      INSERT INTO coupon_use (order_id, coupon_id, customer_key)
+      SELECT id, coupon_id, lower(email) FROM o
+      WHERE coupon_id IS NOT NULL AND ${given("wasReleased")}::boolean
+      ON CONFLICT (order_id) DO NOTHING),
+    ledger AS (${Ledger.postStep(sql`SELECT id FROM o`)}),
     mail AS (
       ${Email.queueStep(sql`
         SELECT ${given("emailId")}::text, 'order-confirmation', o.email, jsonb_build_object('orderId', o.id),
           'order-confirmation:' || o.id, o.id
-        FROM o WHERE o.email IS NOT NULL`)})
+        FROM o WHERE o.email IS NOT NULL`)}),
+    note AS (${noteStep(sql`SELECT o.id, ${given("outcome")}::text FROM o`)})
     SELECT (SELECT id FROM mail) AS "emailId" FROM o`,
 );
 
+/** What the order comes to, now that its shipping is chosen and its tax is known. */
+export interface Final {
+  shipping: ShippingOption;
+  shippingTaxCents: number;
+  taxCents: number;
+  includedTaxCents: number;
+  totalCents: number;
+}
+
+/** With an order's change: the event that caused it, and what it means in the ledger. */
+export interface Along {
+  note?: Note;
+  posting?: Posting | undefined;
+}
+
 /**
- * Pending, processing or cancelled becomes paid: stock leaves, the cart empties, the confirmation is queued.
- * Runs in the transaction that holds the order's row.
- * @throws a violation of `inventory_*` when the pieces were released and have been sold since.
+ * Pending, processing, held or cancelled becomes paid: stock leaves, the cart empties, the ledger is written, the
+ * confirmation is queued, in one statement.
+ * @returns the mail's id where one was queued; undefined when the order has changed since it was read, and nothing was done.
+ * @throws a violation of `inventory_*` or `coupon_*` when what was let go is no longer to be had.
  */
-export async function markPaid(owed: Owed, reported: Reported, emailId: string): Promise<string | undefined> {
+export async function markPaid(
+  owed: Owed,
+  reported: Reported,
+  final: Final,
+  emailId: string,
+  { note = unannounced, posting }: Along,
+): Promise<{ emailId: string | null } | undefined> {
   assertMove(owed.status, "paid");
+  const { shipping, ...sums } = final;
   const [row] = await pay({
     ...reported,
+    ...sums,
+    ...note,
+    ...Ledger.valuesOf(posting),
     orderId: owed.id,
+    version: owed.version,
+    shippingCents: shipping.priceCents,
+    methodId: shipping.methodId,
+    methodName: shipping.name,
     shippingAddress: reported.shippingAddress && JSON.stringify(reported.shippingAddress),
+    paidCents: reported.totalCents,
     wasReserved: owed.stockState === "reserved",
+    wasReleased: owed.stockState === "released",
     fromCart: fromCart(owed),
     emailId,
+    outcome: "paid",
   });
-  return row?.emailId ?? undefined;
+  return row;
 }
 
 const move = Database.statement<{ id: string }>(
@@ -85,70 +125,73 @@ const move = Database.statement<{ id: string }>(
     WITH o AS (
       UPDATE "order" SET status = ${given("status")}, status_reason = ${given("reason")},
         stripe_session_id = ${given("sessionId")}, stripe_payment_intent_id = ${given("paymentIntentId")},
-        email = COALESCE(email, ${given("email")}), livemode = ${given("livemode")}
-      WHERE id = ${given("orderId")} RETURNING id, cart_id),
+        stripe_charge_id = ${given("chargeId")}, email = COALESCE(email, ${given("email")}),
+        livemode = ${given("livemode")}, paid_cents = ${given("paidCents")},
+        shipping_name = COALESCE(shipping_name, ${given("shippingName")}),
+        shipping_address = COALESCE(shipping_address, ${given("shippingAddress")}::jsonb),
+        booked = booked OR ${given("ledgerSource")}::text <> ''
+      WHERE ${isAsRead} RETURNING id, cart_id, coupon_id),
     ${sold},
-    ${outOfCart}
+    ${outOfCart},
+    ledger AS (${Ledger.postStep(sql`SELECT id FROM o`)}),
+    alert AS (
+      ${Alert.raiseStep(sql`
+        SELECT 'payment-held', o.id, o.id, ${given("reason")}::text FROM o WHERE ${given("status")}::text = 'held'`)}),
+    note AS (${noteStep(sql`SELECT o.id, ${given("outcome")}::text FROM o`)})
     SELECT id FROM o`,
 );
 
-/** Waiting for a bank, or for a person: the pieces stay where they are. */
+/**
+ * Waiting for a bank, or for a person: the pieces stay where they are.
+ * @returns false when the order has changed since it was read, and nothing was done.
+ */
 export async function markWaiting(
   owed: Owed,
   to: Extract<OrderStatus, "processing" | "held">,
   reported: Reported,
   reason: string | null,
-): Promise<void> {
+  { note = unannounced, posting }: Along,
+): Promise<boolean> {
   assertMove(owed.status, to);
-  const { sessionId, paymentIntentId, email, livemode } = reported;
-  await move({
+  const rows = await move({
+    ...reported,
+    ...note,
+    ...Ledger.valuesOf(posting),
     orderId: owed.id,
+    version: owed.version,
+    shippingAddress: reported.shippingAddress && JSON.stringify(reported.shippingAddress),
     fromCart: fromCart(owed),
     status: to,
     reason,
-    sessionId,
-    paymentIntentId,
-    email,
-    livemode,
+    paidCents: to === "held" ? reported.totalCents : 0,
+    outcome: reason === null ? to : `${to}: ${reason}`,
   });
+  return rows.length === 1;
 }
 
-const cancelStatement = Database.statement<{ id: string }>(
+const release = Database.statement<{ id: string }>(
   "order.cancel",
   sql`
     WITH o AS (
       UPDATE "order" SET status = 'cancelled', status_reason = ${given("reason")}, stock_state = 'released'
-      WHERE id = ${given("orderId")} AND status IN ('pending', 'processing') AND stock_state = 'reserved'
+      WHERE ${isAsRead} AND status IN ('pending', 'processing') AND stock_state = 'reserved'
       RETURNING id),
     back AS (
       SELECT i.variant_id, 0 AS stock_delta, -i.quantity AS reserved_delta
       FROM order_item i JOIN o ON i.order_id = o.id),
-    moved AS (${Inventory.move(sql`back`, sql`'release:' || ${given("orderId")}::text`)})
+    moved AS (${Inventory.move(sql`back`, sql`'release:' || ${given("orderId")}::text`)}),
+    coupon AS (DELETE FROM coupon_use u USING o WHERE u.order_id = o.id),
+    note AS (${noteStep(sql`SELECT o.id, ${given("outcome")}::text FROM o`)})
     SELECT id FROM o`,
 );
 
 /**
- * Gives back what an unpaid order had set aside; false where there was nothing to give back. Runs in the
- * transaction that holds the order's row: without that, its lines could change under the statement.
+ * Gives back what an unpaid order had set aside: pieces and coupon.
+ * @returns false when the order has changed since it was read, or was paid: nothing was done.
  */
-export const cancel = async (orderId: string, reason: string): Promise<boolean> =>
-  (await cancelStatement({ orderId, reason })).length === 1;
-
-export interface Overdue {
-  id: string;
-  stripeSessionId: string | null;
+export async function cancel(owed: Owed, reason: string, note: Note = unannounced): Promise<boolean> {
+  const { id: orderId, version } = owed;
+  return (await release({ ...note, orderId, version, reason, outcome: `cancelled: ${reason}` })).length === 1;
 }
-
-const overdue = Database.statement<Overdue>(
-  "order.overdue",
-  sql`
-    SELECT id, stripe_session_id AS "stripeSessionId" FROM "order"
-    WHERE (status = 'pending' AND reserved_until < now() - interval '1 minute')
-      OR (status = 'processing' AND reserved_until < now() - interval '1 hour')
-    ORDER BY reserved_until LIMIT ${given("limit")}::int`,
-);
-
-/** Unpaid orders whose time is over and whose end nobody reported. */
-export const listOverdue = (limit: number): Promise<Overdue[]> => overdue({ limit });
 
 export * as Transition from "./transition.ts";

@@ -98,6 +98,9 @@ const breakdown = (record: SessionRecord) => {
   return { discounts: discountsOf(record, off), taxes: taxesOf(taxes) };
 };
 
+/** Properties that Stripe leaves out where there is nothing; asking for them is no mistake. */
+const OPTIONAL: Record<string, readonly string[]> = { refund: ["failure_balance_transaction"] };
+
 /** Properties that an object has only if they are asked for. `parent` is the object that holds it. */
 const included = (account: Account, holder: Json, parent: Json | undefined, key: string): unknown => {
   const session = holder.object === "checkout.session" ? holder : parent;
@@ -129,6 +132,7 @@ const applyTree = (account: Account, value: unknown, tree: Tree, path: string, p
   for (const key of Object.keys(tree)) {
     const at = path === "" ? key : `${path}.${key}`;
     const held = key in value ? value[key] : included(account, value, parent, key);
+    if (held === undefined && OPTIONAL[String(value.object)]?.includes(key)) continue;
     if (held === undefined) throw refuse(at);
     if (typeof held === "string") {
       const found = key === "id" ? undefined : lookUp(account, key, held);

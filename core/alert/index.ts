@@ -1,0 +1,39 @@
+import { type SQL, sql } from "drizzle-orm";
+import { Database } from "../database/index.ts";
+import { log } from "../log/index.ts";
+import type { AlertKind } from "./alert.sql.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+/**
+ * A step inside a larger statement: puts something before a person, together with what made it necessary. `rows` selects
+ * kind, subject, order id and message. The same subject told again stays one alert.
+ */
+export const raiseStep = (rows: SQL): SQL => sql`
+  INSERT INTO alert (kind, subject, order_id, message) ${rows} ON CONFLICT (kind, subject) DO NOTHING`;
+
+const insert = Database.statement(
+  "alert.raise",
+  raiseStep(sql`
+    SELECT ${given("kind")}::text, ${given("subject")}::text, ${given("orderId")}::text, ${given("message")}::text`),
+);
+
+export interface Alert {
+  kind: AlertKind;
+  /** What it is about, such as a payment intent's id. */
+  subject: string;
+  orderId: string | null;
+  message: string;
+}
+
+/** Says it to operators too: the log's errors ring. */
+export const tell = ({ kind, subject, orderId, message }: Alert): void =>
+  log.error({ kind, subject, orderId }, message);
+
+/** Puts something before a person. */
+export async function raise(alert: Alert): Promise<void> {
+  await insert({ ...alert });
+  await Database.afterCommit(async () => tell(alert));
+}
+
+export * as Alert from "./index.ts";
