@@ -18,7 +18,7 @@ export const cartTable = pgTable(
     region: text(),
     /** Sum of the lines' quantities; kept by trigger. */
     itemCount: integer().notNull().default(0),
-    /** Counts every change of the lines; an order remembers which version it was made from. */
+    /** Counts every change; an order remembers which version it was made from. */
     version: integer().notNull().default(0),
     createdAt: createdAt(),
     updatedAt: createdAt(),

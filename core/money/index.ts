@@ -8,10 +8,11 @@ export function split(totalCents: number, weights: number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   if (weights.length === 0) return [];
   if (sum === 0) return weights.map((_, index) => (index === 0 ? totalCents : 0));
-  const exact = weights.map((weight) => (totalCents * weight) / sum);
-  const parts = exact.map(Math.floor);
+  // The product of two amounts is more than a float holds exactly.
+  const exact = weights.map((weight) => BigInt(totalCents) * BigInt(weight));
+  const parts = exact.map((value) => Number(value / BigInt(sum)));
   const byRemainder = exact
-    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
+    .map((value, index) => ({ index, remainder: Number(value % BigInt(sum)) }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   let left = totalCents - parts.reduce((a, b) => a + b, 0);
   for (const { index } of byRemainder) {
@@ -21,6 +22,15 @@ export function split(totalCents: number, weights: number[]): number[] {
   }
   return parts;
 }
+
+/** `part` of `whole` of an amount, such as 1500 of 10000 for 15 %; half a cent is rounded up. */
+export function share(amountCents: number, part: number, whole: number): number {
+  const [numerator, denominator] = [BigInt(amountCents) * BigInt(part), BigInt(whole)];
+  return Number((2n * numerator + denominator) / (2n * denominator));
+}
+
+/** What amounts come to. */
+export const sum = (amountsCents: number[]): number => amountsCents.reduce((a, b) => a + b, 0);
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

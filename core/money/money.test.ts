@@ -16,6 +16,7 @@ describe("Money.split", () => {
     [0, [5, 5], [0, 0]],
     [99, [0, 100], [0, 99]],
     [7, [0, 0], [7, 0]],
+    [2_147_483_646, [2_147_483_647, 2_147_483_647], [1_073_741_823, 1_073_741_823]],
   ])("splits %i over %j", (total, weights, expected) => {
     expect(split(total, weights)).toEqual(expected);
   });
@@ -36,6 +37,19 @@ describe("Money.split", () => {
         );
       });
     }
+  });
+});
+
+describe("Money.share", () => {
+  it.each([
+    [1000, 1500, 10_000, 150],
+    [10, 500, 10_000, 1],
+    [9, 500, 10_000, 0],
+    [0, 500, 10_000, 0],
+    [4_294_967_295, 1, 2, 2_147_483_648],
+    [2_147_483_647, 999_999, 1_999_999, 1_073_741_287],
+  ])("takes of %i: %i of %i is %i, half a cent rounded up", (amount, part, whole, expected) => {
+    expect(Money.share(amount, part, whole)).toBe(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { couponRefusal } from "../coupon/refusal.ts";
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
@@ -11,15 +12,28 @@ export interface Draft {
   cartId: string;
   cartVersion: number;
   customerId: string | null;
+  /** Whom the coupon counts, in lower case; null where it counts nobody. */
   email: string | null;
   currency: string;
   lines: (OrderItem & { id: string })[];
   subtotalCents: number;
   discountCents: number;
+  /** The cheapest way; another may be chosen on the payment page. */
   shippingCents: number;
+  shippingTaxCents: number;
   taxCents: number;
+  includedTaxCents: number;
   totalCents: number;
+  pricesIncludeTax: boolean;
+  taxMode: "none" | "rates" | "stripe";
+  taxName: string | null;
+  couponId: string | null;
+  couponCode: string | null;
+  country: string;
+  region: string | null;
   shippingOptions: ShippingOption[];
+  /** Of everything the payment page shows. */
+  quoteHash: string;
   reservedUntil: Date;
 }
 
@@ -29,17 +43,22 @@ const lines = sql`
   line AS (
     SELECT * FROM jsonb_to_recordset(${given("lines")}::jsonb) AS l(
       "id" text, "variantId" text, "productId" text, "sku" text, "name" text, "options" jsonb, "imageKey" text,
-      "quantity" int, "unitPriceCents" int, "discountCents" int)
+      "quantity" int, "unitPriceCents" int, "discountCents" int, "taxCents" int)
     -- No cart has more; without it the planner expects a hundred and reads all of inventory.
     LIMIT 10)`;
 
-const itemColumns = sql`(id, order_id, variant_id, product_id, sku, name, options, image_key, quantity, unit_price_cents, discount_cents)`;
+const itemColumns = sql`(id, order_id, variant_id, product_id, sku, name, options, image_key, quantity, unit_price_cents, discount_cents, tax_cents)`;
 const itemValues = sql`
   line."id", o.id, line."variantId", line."productId", line."sku", line."name",
   ARRAY(SELECT jsonb_array_elements_text(line."options")), line."imageKey", line."quantity",
-  line."unitPriceCents", line."discountCents"`;
+  line."unitPriceCents", line."discountCents", line."taxCents"`;
 
 const cause = sql`'reserve:' || ${given("orderId")}::text`;
+
+// Counted by trigger, which holds the coupon's limits, when the pieces are set aside.
+const useOfCoupon = sql`
+  INSERT INTO coupon_use (order_id, coupon_id, customer_key)
+  SELECT o.id, o.coupon_id, o.email FROM o WHERE o.coupon_id IS NOT NULL`;
 
 // The order's row comes first: two tabs of one cart meet at its unique index, before either holds stock.
 const insert = Database.statement<{ id: string }>(
@@ -48,16 +67,20 @@ const insert = Database.statement<{ id: string }>(
     WITH ${lines},
     o AS (
       INSERT INTO "order" (id, cart_id, cart_version, customer_id, email, currency, subtotal_cents, discount_cents,
-        shipping_cents, tax_cents, total_cents, shipping_options, reserved_until)
+        shipping_cents, shipping_tax_cents, tax_cents, included_tax_cents, total_cents, prices_include_tax, tax_mode,
+        coupon_id, coupon_code, country, region, shipping_options, quote_hash, reserved_until)
       VALUES (${given("orderId")}, ${given("cartId")}, ${given("cartVersion")}, ${given("customerId")},
         ${given("email")}, ${given("currency")}, ${given("subtotalCents")}, ${given("discountCents")},
-        ${given("shippingCents")}, ${given("taxCents")}, ${given("totalCents")},
-        ${given("shippingOptions")}::jsonb, ${given("reservedUntil")})
-      RETURNING id),
+        ${given("shippingCents")}, ${given("shippingTaxCents")}, ${given("taxCents")}, ${given("includedTaxCents")},
+        ${given("totalCents")}, ${given("pricesIncludeTax")}, ${given("taxMode")}, ${given("couponId")},
+        ${given("couponCode")}, ${given("country")}, ${given("region")}, ${given("shippingOptions")}::jsonb,
+        ${given("quoteHash")}, ${given("reservedUntil")})
+      RETURNING id, coupon_id, email),
     wanted AS (
       SELECT line."variantId" AS variant_id, 0 AS stock_delta, line."quantity" AS reserved_delta FROM line, o),
     moved AS (${Inventory.move(sql`wanted`, cause)}),
-    items AS (INSERT INTO order_item ${itemColumns} SELECT ${itemValues} FROM line, o)
+    items AS (INSERT INTO order_item ${itemColumns} SELECT ${itemValues} FROM line, o),
+    used AS (${useOfCoupon})
     SELECT o.id FROM o
     WHERE assert_that((SELECT count(*) FROM moved) = (SELECT count(*) FROM line), 'variant.not_found')`,
 );
@@ -68,15 +91,19 @@ const replaceWith = Database.statement<{ id: string; sessionAttempt: number }>(
   sql`
     WITH ${lines},
     o AS (
-      UPDATE "order" SET cart_version = ${given("cartVersion")}, currency = ${given("currency")},
-        subtotal_cents = ${given("subtotalCents")}, discount_cents = ${given("discountCents")},
-        shipping_cents = ${given("shippingCents")}, tax_cents = ${given("taxCents")},
-        total_cents = ${given("totalCents")}, shipping_options = ${given("shippingOptions")}::jsonb,
-        reserved_until = ${given("reservedUntil")}, session_attempt = session_attempt + 1,
+      UPDATE "order" SET cart_version = ${given("cartVersion")}, email = ${given("email")},
+        currency = ${given("currency")}, subtotal_cents = ${given("subtotalCents")},
+        discount_cents = ${given("discountCents")}, shipping_cents = ${given("shippingCents")},
+        shipping_tax_cents = ${given("shippingTaxCents")}, tax_cents = ${given("taxCents")},
+        included_tax_cents = ${given("includedTaxCents")}, total_cents = ${given("totalCents")},
+        prices_include_tax = ${given("pricesIncludeTax")}, tax_mode = ${given("taxMode")},
+        coupon_id = ${given("couponId")}, coupon_code = ${given("couponCode")}, country = ${given("country")},
+        region = ${given("region")}, shipping_options = ${given("shippingOptions")}::jsonb,
+        quote_hash = ${given("quoteHash")}, reserved_until = ${given("reservedUntil")}, session_attempt = session_attempt + 1,
         stripe_session_id = NULL, session_url = NULL
       WHERE id = ${given("orderId")} AND status = 'pending' AND session_attempt = ${given("sessionAttempt")}
         AND stripe_session_id IS NOT DISTINCT FROM ${given("closedSessionId")}
-      RETURNING id, session_attempt),
+      RETURNING id, session_attempt, coupon_id, email),
     wanted AS (
       SELECT variant_id, 0 AS stock_delta, sum(quantity)::int AS reserved_delta
       FROM (SELECT line."variantId" AS variant_id, line."quantity" FROM line
@@ -89,7 +116,12 @@ const replaceWith = Database.statement<{ id: string; sessionAttempt: number }>(
     items AS (
       INSERT INTO order_item ${itemColumns} SELECT ${itemValues} FROM line, o
       ON CONFLICT (order_id, variant_id) DO UPDATE SET quantity = EXCLUDED.quantity, name = EXCLUDED.name,
-        unit_price_cents = EXCLUDED.unit_price_cents, discount_cents = EXCLUDED.discount_cents)
+        options = EXCLUDED.options, image_key = EXCLUDED.image_key, unit_price_cents = EXCLUDED.unit_price_cents,
+        discount_cents = EXCLUDED.discount_cents, tax_cents = EXCLUDED.tax_cents),
+    unused AS (DELETE FROM coupon_use u USING o WHERE u.order_id = o.id AND o.coupon_id IS NULL),
+    used AS (
+      ${useOfCoupon}
+      ON CONFLICT (order_id) DO UPDATE SET coupon_id = EXCLUDED.coupon_id, customer_key = EXCLUDED.customer_key)
     SELECT o.id, o.session_attempt AS "sessionAttempt" FROM o`,
 );
 
@@ -99,23 +131,27 @@ const values = (draft: Draft) => ({
   shippingOptions: JSON.stringify(draft.shippingOptions),
 });
 
-async function refusingShortage<T>(run: () => Promise<T>): Promise<T> {
+/** Names a shortage of pieces, or of a coupon, that arose after the cart was read. */
+async function refusing<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (!Inventory.isShort(violated(error))) throw error;
-    throw new StoreError("stock.insufficient", "Someone was quicker: part of your cart has just sold out.");
+    const rule = violated(error);
+    if (Inventory.isShort(rule)) {
+      throw new StoreError("stock.insufficient", "Someone was quicker: part of your cart has just sold out.");
+    }
+    throw couponRefusal(rule) ?? error;
   }
 }
 
 /**
- * Makes the pending order and sets its pieces aside, in one statement: both or neither.
+ * Makes the pending order and sets its pieces and its coupon aside, in one statement: all or nothing.
  * @returns false when the cart already has a pending order.
- * @throws {StoreError} `stock.insufficient`
+ * @throws {StoreError} `stock.insufficient`, `coupon.not_applicable`
  */
 export async function place(draft: Draft): Promise<boolean> {
   try {
-    await refusingShortage(() => insert(values(draft)));
+    await refusing(() => insert(values(draft)));
     return true;
   } catch (error) {
     if (violated(error) === "order_one_pending_per_cart") return false;
@@ -128,13 +164,13 @@ export async function place(draft: Draft): Promise<boolean> {
  * closed first, or it could still be paid.
  * @param closed the attempt and session that were closed, as they were read.
  * @returns the number of the new session, or undefined when the order has moved on meanwhile.
- * @throws {StoreError} `stock.insufficient`
+ * @throws {StoreError} `stock.insufficient`, `coupon.not_applicable`
  */
 export async function replace(
   draft: Draft,
   closed: { sessionAttempt: number; stripeSessionId: string | null },
 ): Promise<number | undefined> {
-  const [row] = await refusingShortage(() =>
+  const [row] = await refusing(() =>
     replaceWith({
       ...values(draft),
       sessionAttempt: closed.sessionAttempt,

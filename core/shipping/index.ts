@@ -1,26 +1,12 @@
-import { sql } from "drizzle-orm";
-import { Database } from "../database/index.ts";
-import type { ShippingOption } from "../order/schema.ts";
-import { shippingMethodTable as method } from "./shipping.sql.ts";
+import { Settings } from "../settings/index.ts";
+import { isRegionNeeded } from "./destination.ts";
+import type { DestinationChoice } from "./schema.ts";
 
-const active = Database.statement<Omit<ShippingOption, "taxCents"> & { freeAboveCents: number | null }>(
-  "shipping.active",
-  sql`
-    SELECT ${method.id} AS "methodId", ${method.name}, ${method.priceCents} AS "priceCents",
-      ${method.freeAboveCents} AS "freeAboveCents", ${method.minDays} AS "minDays", ${method.maxDays} AS "maxDays"
-    FROM ${method} WHERE ${method.active} ORDER BY ${method.position}`,
-);
-
-/** What each method costs for goods worth `subtotalCents`, cheapest first. */
-export async function quote(subtotalCents: number): Promise<ShippingOption[]> {
-  const methods = await active();
-  return methods
-    .map(({ freeAboveCents, ...option }) => ({
-      ...option,
-      taxCents: 0,
-      priceCents: freeAboveCents !== null && subtotalCents >= freeAboveCents ? 0 : option.priceCents,
-    }))
-    .sort((a, b) => a.priceCents - b.priceCents);
+/** The countries the shop ships to, for the form that asks. One round trip. */
+export async function destinations(): Promise<DestinationChoice[]> {
+  const rules = await Settings.current();
+  const countries = new Set(rules.places.map((place) => place.country));
+  return [...countries].sort().map((country) => ({ country, regionNeeded: isRegionNeeded(rules, country) }));
 }
 
 export * as Shipping from "./index.ts";

@@ -1,6 +1,8 @@
 import { Actor } from "@cali/core/actor/index.ts";
 import { Cart } from "@cali/core/cart/index.ts";
 import * as Shape from "@cali/core/cart/schema.ts";
+import { ApplyCoupon } from "@cali/core/coupon/schema.ts";
+import { SetDestination } from "@cali/core/shipping/schema.ts";
 import type { Context } from "hono";
 import * as z from "zod";
 import { cartCookie } from "../http/cart-cookie.ts";
@@ -43,5 +45,31 @@ export const routes = [
     params,
     answer: Shape.Cart,
     handle: ({ params: { variantId } }) => Cart.removeItem(variantId),
+  }),
+  route({
+    method: "PUT",
+    path: "/coupon",
+    summary: "Use a coupon, in place of any other",
+    access: "anyone",
+    body: ApplyCoupon,
+    answer: Shape.Cart,
+    handle: async ({ body, context }) => remember(context, await Cart.setCoupon(body)),
+  }),
+  route({
+    method: "DELETE",
+    path: "/coupon",
+    summary: "Take the coupon out",
+    access: "anyone",
+    answer: Shape.Cart,
+    handle: () => Cart.removeCoupon(),
+  }),
+  route({
+    method: "PUT",
+    path: "/destination",
+    summary: "Say where it should go, to see what shipping and tax come to",
+    access: "anyone",
+    body: SetDestination,
+    answer: Shape.Cart,
+    handle: async ({ body, context }) => remember(context, await Cart.setDestination(body)),
   }),
 ];

@@ -7,6 +7,7 @@ import * as catalog from "./catalog.ts";
 import * as checkout from "./checkout.ts";
 import * as health from "./health.ts";
 import * as orders from "./orders.ts";
+import * as shipping from "./shipping.ts";
 
 /** Every file of this folder, at the path it is named for. */
 export const mounted: Mounted[] = [
@@ -15,6 +16,7 @@ export const mounted: Mounted[] = [
   { path: "/checkout", routes: checkout.routes },
   { path: "/health", routes: health.routes },
   { path: "/orders", routes: orders.routes },
+  { path: "/shipping", routes: shipping.routes },
 ];
 
 export const app = createApp(mounted);

@@ -1,0 +1,141 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  imageTable as image,
+  productTable as product,
+  variantTable as variant,
+} from "../catalog/catalog.sql.ts";
+import type { Coupon } from "../coupon/judge.ts";
+import { Database } from "../database/index.ts";
+import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
+import { type Rules, Settings } from "../settings/index.ts";
+import { storeSettingsTable as settings } from "../settings/settings.sql.ts";
+import { cartItemTable as item } from "./cart.sql.ts";
+import type { CartItem } from "./schema.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+/** A line as it is stored, with what prices depend on. */
+export type LineRow = Omit<CartItem, "problem" | "previousPriceCents" | "discountCents"> & {
+  seenPriceCents: number;
+  onSale: boolean;
+  categoryId: string;
+  weightGrams: number;
+};
+
+/** The order that this cart is being paid as. */
+export interface Pending {
+  id: string;
+  quoteHash: string | null;
+  sessionAttempt: number;
+  stripeSessionId: string | null;
+  sessionUrl: string | null;
+  /** An ISO time. */
+  reservedUntil: string;
+}
+
+interface Columns {
+  /** Null where there is no such cart. */
+  id: string | null;
+  version: number;
+  currency: string;
+  itemCount: number;
+  country: string | null;
+  region: string | null;
+  email: string | null;
+  coupon: Coupon | null;
+  items: LineRow[];
+  pending: Pending | null;
+  rules: Rules | null;
+  now: Date;
+}
+
+export type CartRow = Omit<Columns, "rules"> & { rules: Rules };
+
+/** What this cart's own pending order has set aside is still its to buy. */
+export const availableTo = (pendingId: SQL): SQL => sql`
+  LEAST(10, GREATEST(0, ${inventory.stock} - ${inventory.reserved} + COALESCE((
+    SELECT own.quantity FROM order_item own
+    WHERE own.order_id = ${pendingId} AND own.variant_id = ${variant.id}), 0)))`;
+
+// Neither does a coupon count its use by that order. A category stands for all below it.
+const couponOf = (where: SQL, email: SQL): SQL => sql`(
+  SELECT jsonb_build_object('id', c.id, 'code', c.code, 'kind', c.kind,
+    'percentBasisPoints', c.percent_basis_points, 'amountCents', c.amount_cents, 'minimumCents', c.minimum_cents,
+    'productIds', c.product_ids, 'firstOrderOnly', c.first_order_only, 'startsAt', c.starts_at, 'endsAt', c.ends_at,
+    'maxUses', c.max_uses, 'maxUsesPerCustomer', c.max_uses_per_customer, 'active', c.active,
+    'uses', c.use_count - (
+      SELECT count(*) FROM coupon_use u WHERE u.order_id = pending.id AND u.coupon_id = c.id),
+    'customerUses', CASE WHEN c.max_uses_per_customer IS NULL THEN 0 ELSE (
+      SELECT count(*) FROM coupon_use u
+      WHERE u.coupon_id = c.id AND u.customer_key = ${email} AND u.order_id IS DISTINCT FROM pending.id) END,
+    'hasOrdered', c.first_order_only AND (
+      EXISTS (SELECT FROM "order" o
+        WHERE lower(o.email) = ${email} AND o.paid_at IS NOT NULL AND o.id IS DISTINCT FROM pending.id)
+      OR EXISTS (SELECT FROM coupon_use u JOIN coupon first ON first.id = u.coupon_id
+        WHERE u.customer_key = ${email} AND u.order_id IS DISTINCT FROM pending.id AND first.first_order_only)),
+    'categoryIds', CASE WHEN c.category_ids = '{}' THEN '[]' ELSE (
+      WITH RECURSIVE below AS (
+        SELECT unnest(c.category_ids) AS id
+        UNION
+        SELECT child.id FROM category child JOIN below ON child.parent_id = below.id)
+      SELECT jsonb_agg(id) FROM below) END,
+    'categoryNames', CASE WHEN c.category_ids = '{}' THEN '[]' ELSE (
+      SELECT COALESCE(jsonb_agg(named.name ORDER BY named.position), '[]')
+      FROM category named WHERE named.id = ANY(c.category_ids)) END)
+  FROM coupon c WHERE ${where})`;
+
+const select = (coupon: SQL, email: SQL): SQL => sql`
+  SELECT cart.id, COALESCE(cart.version, 0) AS version, COALESCE(cart.currency, 'usd') AS currency,
+    COALESCE(cart.item_count, 0) AS "itemCount", cart.country, cart.region, ${email} AS email, ${coupon} AS coupon, COALESCE(lines.rows, '[]') AS items,
+    CASE WHEN pending.id IS NOT NULL THEN jsonb_build_object('id', pending.id, 'quoteHash', pending.quote_hash,
+      'sessionAttempt', pending.session_attempt, 'stripeSessionId', pending.stripe_session_id,
+      'sessionUrl', pending.session_url, 'reservedUntil', pending.reserved_until) END AS pending,
+    ${Settings.ifChanged} AS rules, now() AS now
+  FROM ${settings}
+  LEFT JOIN cart ON cart.id = ${given("cartId")}
+  LEFT JOIN "order" pending ON pending.cart_id = cart.id AND pending.status = 'pending'
+  CROSS JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object(
+      'variantId', ${variant.id}, 'productId', ${product.id}, 'productSlug', ${product.slug}, 'name', ${product.name},
+      'sku', ${variant.sku}, 'options', ${variant.options}, 'quantity', ${item.quantity},
+      'unitPriceCents', ${variant.priceCents}, 'seenPriceCents', ${item.seenPriceCents},
+      'onSale', ${variant.active} AND ${product.status} = 'active',
+      'available', ${availableTo(sql`pending.id`)},
+      'categoryId', ${product.categoryId}, 'weightGrams', ${variant.weightGrams},
+      'imageKey', (SELECT ${image.key} FROM ${image} WHERE ${image.productId} = ${product.id}
+        ORDER BY (${image.optionValue} = ANY(${variant.options})) IS TRUE DESC, ${image.position} LIMIT 1))
+      ORDER BY ${item.createdAt}, ${item.variantId}) AS rows
+    FROM ${item}
+    JOIN ${variant} ON ${variant.id} = ${item.variantId}
+    JOIN ${product} ON ${product.id} = ${variant.productId}
+    JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
+    WHERE ${item.cartId} = cart.id) lines`;
+
+const asItIs = Database.statement<Columns>(
+  "cart.read",
+  select(
+    sql`CASE WHEN cart.coupon_id IS NOT NULL THEN ${couponOf(sql`c.id = cart.coupon_id`, sql`cart.email`)} END`,
+    sql`cart.email`,
+  ),
+);
+
+const emailGiven = sql`COALESCE(${given("email")}::text, cart.email)`;
+const withCode = Database.statement<Columns>(
+  "cart.read_with_coupon",
+  select(couponOf(sql`c.code = ${given("code")} AND c.active`, emailGiven), emailGiven),
+);
+
+/** Everything a cart's prices depend on, in one round trip; the rules come along only where they have changed. */
+const reading =
+  (statement: (values: Record<string, unknown>) => Promise<Columns[]>) =>
+  async (values: { cartId: string; code?: string; email?: string | null }): Promise<CartRow> => {
+    const before = Settings.lastRead();
+    const [row] = await statement({ ...values, heldVersion: Settings.versionOf(before) });
+    if (!row) throw new Error("the store has no settings");
+    return { ...row, rules: Settings.take(row.rules, before) };
+  };
+
+export const read = reading(asItIs);
+
+/** As the cart would be with an active coupon, whether there is a cart yet or not. */
+export const readWithCoupon = reading(withCode);
