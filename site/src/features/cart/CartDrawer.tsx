@@ -62,7 +62,7 @@ function Contents({ open }: { open: boolean }) {
         <>
           <div className="flex flex-1 flex-col overflow-y-auto overscroll-contain px-5 sm:px-7">
             <CartLines cart={cart} />
-            <div className="mt-auto pt-3 pb-3">
+            <div className="mt-auto py-3">
               <Coupon cart={cart} />
               <Totals cart={cart} isSaving={isSaving} />
             </div>

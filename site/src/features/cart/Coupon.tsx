@@ -75,7 +75,12 @@ export function Coupon({ cart }: { cart: Cart }) {
 
   const entry = { ref: field, isBusy: isApplying, isWrong: notice !== null, messageId };
   return (
-    <section ref={section} tabIndex={-1} aria-label="Discount code" className="text-sm outline-none">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Discount code"
+      className="text-sm outline-none has-[form,.note]:pb-4"
+    >
       {code ? (
         <div className="flex items-center gap-3">
           <span className={message ? "ticket text-fog" : "ticket"}>{code}</span>
@@ -101,7 +106,7 @@ export function Coupon({ cart }: { cart: Cart }) {
           {...entry}
           label="Your e-mail"
           name="email"
-          button="Use it"
+          button="Apply"
           value={cart.email ?? ""}
           onSubmit={submitEmail}
         />

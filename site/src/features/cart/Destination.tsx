@@ -1,7 +1,7 @@
 import type { Cart } from "@cali/core/cart/schema.ts";
 import { useEffect, useId, useRef, useState } from "react";
-import { DestinationForm } from "./DestinationForm.tsx";
-import { useNotice } from "./notice.ts";
+import type { DestinationForm } from "./DestinationForm.tsx";
+import { say, useNotice } from "./notice.ts";
 import { placeName } from "./place.ts";
 import { shipTo } from "./queries.ts";
 import { Row } from "./Row.tsx";
@@ -11,6 +11,7 @@ import { shippingNote, shippingOf } from "./sums.ts";
 export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean }) {
   const { destination } = cart;
   const [open, setOpen] = useState(false);
+  const [Form, setForm] = useState<typeof DestinationForm>();
   const [draft, setDraft] = useState({ country: destination.country, region: destination.region });
   const toggle = useRef<HTMLButtonElement>(null);
   const notice = useNotice("destination");
@@ -18,6 +19,18 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
   useEffect(() => {
     if (notice) setOpen(true);
   }, [notice]);
+
+  // Most carts go where the shop thinks they go, so the form comes when it is asked for.
+  useEffect(() => {
+    if (!open || Form) return;
+    import("./DestinationForm.tsx").then(
+      (loaded) => setForm(() => loaded.DestinationForm),
+      () => {
+        setOpen(false);
+        say({ text: "The list of places did not come. Check your connection and try again." });
+      },
+    );
+  }, [open, Form]);
 
   function turn(): void {
     if (!open) setDraft({ country: destination.country, region: destination.region });
@@ -30,7 +43,7 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
       <button
         ref={toggle}
         type="button"
-        className="link ml-1 py-2"
+        className="link -my-2 ml-1 py-2"
         aria-expanded={open}
         aria-label={open ? "Keep the destination" : "Change the destination"}
         onClick={turn}
@@ -46,8 +59,8 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
         <p id={noteId} role="status" className={isTrouble ? "note my-2" : "text-xs text-fog"}>
           {notice?.text ?? shippingNote(cart)}
         </p>
-        {open && (
-          <DestinationForm
+        {open && Form && (
+          <Form
             destination={destination}
             draft={draft}
             onDraft={setDraft}

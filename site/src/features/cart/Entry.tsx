@@ -22,7 +22,7 @@ const kinds = {
 export function Entry({ ref, name, label, button, value, isBusy, isWrong, messageId, onSubmit }: Props) {
   const id = useId();
   return (
-    <form noValidate className="mt-1" onSubmit={onSubmit}>
+    <form noValidate className="mt-2" onSubmit={onSubmit}>
       <label htmlFor={id} className="mb-1 block text-xs">
         {label}
       </label>

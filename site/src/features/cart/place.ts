@@ -1,5 +1,4 @@
 import type { Destination } from "@cali/core/shipping/schema.ts";
-import { regions } from "./regions.ts";
 
 const countries = new Intl.DisplayNames("en", { type: "region" });
 
@@ -12,15 +11,11 @@ export function countryName(code: string): string {
   }
 }
 
-/** What people there call the part of their country that a parcel needs. */
-export const regionNoun = (country: string): string => {
-  if (country === "CA") return "province";
-  return country in regions ? "state" : "region";
-};
+const nouns: Record<string, string> = { AU: "state", CA: "province", US: "state" };
 
-/** `British Columbia, Canada`, or just the country. */
-export function placeName({ country, region }: Pick<Destination, "country" | "region">): string {
-  if (region === null) return countryName(country);
-  const name = regions[country]?.find(([code]) => code === region)?.[1] ?? region;
-  return `${name}, ${countryName(country)}`;
-}
+/** What people there call the part of their country that a parcel needs. */
+export const regionNoun = (country: string): string => nouns[country] ?? "region";
+
+/** `BC, Canada`, as on a parcel, or just the country. */
+export const placeName = ({ country, region }: Pick<Destination, "country" | "region">): string =>
+  region === null ? countryName(country) : `${region}, ${countryName(country)}`;

@@ -61,7 +61,7 @@ describe("shippingNote", () => {
       { shippingOptions: [{ ...ground, minDays: 1, maxDays: 1 }] },
       "Ground, 1 working day.",
     ],
-    ["where the choice is made", { shippingOptions: [ground, fast] }, "Chosen on the payment page."],
+    ["where the choice is made", { shippingOptions: [ground, fast] }, "You choose how on the payment page."],
     ["nothing yet", {}, null],
   ])("tells %s", (_, change, note) => {
     expect(shippingNote(cart(change))).toBe(note);

@@ -11,7 +11,7 @@ export interface Sum {
 
 /** For what the server has not worked out yet. */
 export const UNKNOWN = "…";
-const LATER = "Chosen on the payment page.";
+const LATER = "You choose how on the payment page.";
 
 /** `−$15.00`, with the sign that is as wide as a figure. */
 export const minus = (cents: number, currency: string): string => `−${format(cents, currency)}`;
