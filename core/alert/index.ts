@@ -10,9 +10,9 @@ const given = (name: string) => sql.placeholder(name);
  * kind, subject, order id and message. The same subject told again stays one alert.
  */
 export const raiseStep = (rows: SQL): SQL => sql`
-  INSERT INTO alert (kind, subject, order_id, message) ${rows} ON CONFLICT (kind, subject) DO NOTHING`;
+  INSERT INTO alert (kind, subject, order_id, message) ${rows} ON CONFLICT (kind, subject) DO NOTHING RETURNING id`;
 
-const insert = Database.statement(
+const insert = Database.statement<{ id: number }>(
   "alert.raise",
   raiseStep(sql`
     SELECT ${given("kind")}::text, ${given("subject")}::text, ${given("orderId")}::text, ${given("message")}::text`),
@@ -30,10 +30,10 @@ export interface Alert {
 export const tell = ({ kind, subject, orderId, message }: Alert): void =>
   log.error({ kind, subject, orderId }, message);
 
-/** Puts something before a person. */
+/** Puts something before a person, and says so once. */
 export async function raise(alert: Alert): Promise<void> {
-  await insert({ ...alert });
-  await Database.afterCommit(async () => tell(alert));
+  const [raised] = await insert({ ...alert });
+  if (raised) await Database.afterCommit(async () => tell(alert));
 }
 
 export * as Alert from "./index.ts";

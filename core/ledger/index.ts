@@ -26,6 +26,8 @@ export const postStep = (order: SQL): SQL => sql`
   INSERT INTO ledger_entry (source, account, amount_cents, currency, order_id)
   SELECT ${given("ledgerSource")}::text, e.account, e."amountCents", ${given("ledgerCurrency")}::text, o.id
   FROM jsonb_to_recordset(${given("ledgerEntries")}::jsonb) AS e(account text, "amountCents" int), (${order}) o(id)
+  -- What a source meant when it was written stays, whatever became of the order since.
+  WHERE NOT EXISTS (SELECT FROM ledger_entry WHERE source = ${given("ledgerSource")}::text)
   ON CONFLICT (source, account) DO NOTHING`;
 
 const post = Database.statement("ledger.post", postStep(sql`SELECT ${given("orderId")}::text`));

@@ -51,6 +51,13 @@ export const taxIn = (order: Refundable, amountCents: number): number => {
   return Math.min(amountCents, Math.max(0, until - order.taxRefundedCents));
 };
 
+/** The first line of which more is asked for than is left, or which is not the order's. */
+export const beyond = (order: Refundable, { lines = [] }: Wanted): string | undefined =>
+  lines.find(({ orderItemId, quantity }) => {
+    const line = order.lines.find((candidate) => candidate.orderItemId === orderItemId);
+    return line === undefined || quantity > line.quantity - line.refundedQuantity;
+  })?.orderItemId;
+
 /** Works out a refund. Whether it is too much is for the database to say, which knows of those under way. */
 export function plan(order: Refundable, wanted: Wanted): Plan {
   const isAll =

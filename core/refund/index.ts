@@ -82,9 +82,13 @@ const write = async (request: RefundRequest): Promise<string> => {
       const { stripePaymentIntentId: paymentIntentId } = owed;
       if (owed.paidCents === 0 || paymentIntentId === null)
         throw new StoreError("refund.not_paid", "Nothing was paid for this order.");
-      const { items, ...sums } = Amount.plan(await readRefundable(owed), request);
-      if (items.length !== (request.lines?.length ?? items.length))
-        throw new StoreError("refund.too_many_pieces", "One of these lines is not the order's.");
+      const refundable = await readRefundable(owed);
+      const wrong = Amount.beyond(refundable, request);
+      if (wrong !== undefined)
+        throw new StoreError("refund.too_many_pieces", "There are fewer pieces left of this line.", {
+          orderItemId: wrong,
+        });
+      const { items, ...sums } = Amount.plan(refundable, request);
       if (sums.amountCents <= 0)
         throw new StoreError("refund.too_much", "Everything was given back already.", { leftCents: 0 });
       const id = Id.create("refund");

@@ -1,0 +1,221 @@
+import { Actor } from "@cali/core/actor/index.ts";
+import { paying } from "@cali/sandbox/testing/paying.ts";
+import { Shopper, sessionIn, variants } from "@cali/sandbox/testing/shopper.ts";
+import { testStore } from "@cali/sandbox/testing/store.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { Refund } from "./index.ts";
+import type { RefundRequest } from "./schema.ts";
+
+const store = testStore();
+const { paidOrder, orderRow, stockOf, ledgerOf, balances, calm } = paying(store);
+
+afterEach(calm);
+
+const refund = (request: RefundRequest) =>
+  Actor.provide({ type: "system", name: "test" }, () => Refund.create(request));
+const refusal = (request: RefundRequest) =>
+  refund(request).then(
+    () => "nothing: it was done",
+    (error: { code?: string }) => error.code,
+  );
+let keys = 0;
+const key = () => `key-${++keys}`;
+const itemsOf = (orderId: string) =>
+  store.sql<{ id: string; variant_id: string; quantity: number }>(
+    "SELECT id, variant_id, quantity FROM order_item WHERE order_id = $1 ORDER BY id",
+    [orderId],
+  );
+const atStripe = async (orderId: string) => {
+  const [order] = await store.sql<{ intent: string }>(
+    `SELECT stripe_payment_intent_id AS intent FROM "order" WHERE id = $1`,
+    [orderId],
+  );
+  const response = await fetch(`${store.stripe.url}/v1/refunds?payment_intent=${order?.intent}&limit=100`, {
+    headers: { authorization: `Bearer ${store.stripe.secretKey}` },
+  });
+  const { data } = (await response.json()) as { data: { amount: number; status: string }[] };
+  return data.filter(({ status }) => status !== "failed").reduce((sum, { amount }) => sum + amount, 0);
+};
+
+afterEach(async () => {
+  await store.stripe.control.idle();
+  const { atStripe: held, inLedger } = await balances();
+  expect(inLedger).toBe(held);
+});
+
+describe("Refund.create", () => {
+  it("gives back everything, puts the pieces on the shelf, and makes the order refunded", async () => {
+    const { orderId, variant } = await paidOrder(2);
+    const before = await stockOf(variant);
+    const done = await refund({ orderId, restock: true, reason: "changed their mind", key: key() });
+    const order = await orderRow(orderId);
+    expect(done).toMatchObject({ status: "succeeded", origin: "store", restocked: true });
+    expect(done.amountCents).toBe(order?.total_cents);
+    expect(order).toMatchObject({ status: "refunded", refunded_cents: order?.paid_cents });
+    expect(await stockOf(variant)).toEqual({ stock: (before?.stock ?? 0) + 2, reserved: before?.reserved });
+    expect(await ledgerOf(orderId)).toMatchObject({ refund: order?.total_cents });
+  });
+
+  it("gives back lines by the piece, each once", async () => {
+    const { orderId, variant } = await paidOrder(3);
+    const [item] = await itemsOf(orderId);
+    const before = await stockOf(variant);
+    const lines = [{ orderItemId: item?.id ?? "", quantity: 2 }];
+    const done = await refund({ orderId, lines, restock: false, key: key() });
+    expect(done.items).toMatchObject([{ orderItemId: item?.id, quantity: 2 }]);
+    expect(await orderRow(orderId)).toMatchObject({ status: "paid", refunded_cents: done.amountCents });
+    expect(await stockOf(variant)).toEqual(before);
+    expect(await refusal({ orderId, lines, restock: false, key: key() })).toBe("refund.too_many_pieces");
+    await refund({ orderId, restock: true, key: key() });
+    expect((await orderRow(orderId))?.status).toBe("refunded");
+    // The one piece that this last refund is of.
+    expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) + 1);
+  });
+
+  it("is the same refund when it is asked again with its key, also at once", async () => {
+    const { orderId } = await paidOrder(1);
+    const request = { orderId, amountCents: 500, restock: false, key: key() };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refund(request)));
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await atStripe(orderId)).toBe(500);
+    expect((await orderRow(orderId))?.refunded_cents).toBe(500);
+  });
+
+  it("gives back no more than was paid, however many ask at once", async () => {
+    const { orderId } = await paidOrder(1);
+    const paid = Number((await orderRow(orderId))?.paid_cents);
+    const amountCents = Math.floor(paid / 3);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => refusal({ orderId, amountCents, restock: false, key: key() })),
+    );
+    expect(answers.filter((answer) => answer === "nothing: it was done")).toHaveLength(3);
+    expect(answers.filter((answer) => answer === "refund.too_much")).toHaveLength(9);
+    expect(await atStripe(orderId)).toBe(3 * amountCents);
+  });
+
+  it.each([
+    ["an order that was never paid", "refund.not_paid", async () => (await unpaid()).orderId, {}],
+    ["no order", "order.not_found", async () => "ord_none", {}],
+    [
+      "a line of another order",
+      "refund.too_many_pieces",
+      async () => (await paidOrder(1)).orderId,
+      { lines: [{ orderItemId: "itm_x", quantity: 1 }] },
+    ],
+    ["too much", "refund.too_much", async () => (await paidOrder(1)).orderId, { amountCents: 10_000_000 }],
+  ])("refuses %s", async (_, code, orderId, more) => {
+    expect(await refusal({ orderId: await orderId(), restock: false, key: key(), ...more })).toBe(code);
+  });
+
+  it("refuses shoppers, and a key that is another order's", async () => {
+    const { orderId } = await paidOrder(1);
+    const request = { orderId, amountCents: 1, restock: false, key: key() };
+    await expect(Actor.provide({ type: "guest" }, () => Refund.create(request))).rejects.toMatchObject({
+      code: "actor.not_allowed",
+    });
+    await refund(request);
+    const other = await paidOrder(1);
+    expect(await refusal({ ...request, orderId: other.orderId })).toBe("refund.key_taken");
+  });
+
+  it("waits while Stripe is down, and is sent later, once", async () => {
+    const { orderId } = await paidOrder(1);
+    store.stripe.faults.down = true;
+    const asked = await refund({ orderId, amountCents: 700, restock: false, key: key() });
+    expect(asked.status).toBe("requested");
+    // What is promised counts: nobody can promise it again.
+    expect((await orderRow(orderId))?.refunded_cents).toBe(700);
+    store.stripe.faults.down = false;
+    expect(await Refund.sendRequested()).toBe(1);
+    expect(await Refund.sendRequested()).toBe(0);
+    expect(await atStripe(orderId)).toBe(700);
+  });
+
+  it("is not made twice when Stripe's answer was lost a day ago and its key with it", async () => {
+    const { orderId } = await paidOrder(1);
+    store.stripe.faults.down = true;
+    const { id } = await refund({ orderId, amountCents: 700, restock: false, key: key() });
+    store.stripe.faults.down = false;
+    // Stripe took it under the first key, which it has forgotten by now: any other key would be taken as a new refund.
+    const [order] = await store.sql<{ intent: string }>(
+      `SELECT stripe_payment_intent_id AS intent FROM "order" WHERE id = $1`,
+      [orderId],
+    );
+    store.stripe.faults.dropRate = 1;
+    const made = await fetch(`${store.stripe.url}/v1/refunds`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${store.stripe.secretKey}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: `payment_intent=${order?.intent}&amount=700&metadata[refund_id]=${id}&metadata[order_id]=${orderId}`,
+    });
+    expect(made.status).toBe(200);
+    await store.sql("UPDATE refund SET created_at = now() - interval '1 day' WHERE id = $1", [id]);
+    expect(await Refund.sendRequested()).toBe(1);
+    expect(await atStripe(orderId)).toBe(700);
+  });
+
+  it("tells what Stripe refuses, and gives the amount free for another try", async () => {
+    const { orderId, session } = await paidOrder(1);
+    store.stripe.faults.dropRate = 1;
+    store.stripe.control.refundInDashboard(session);
+    expect(await refusal({ orderId, amountCents: 100, restock: false, key: key() })).toBe("refund.refused");
+    expect((await orderRow(orderId))?.refunded_cents).toBe(0);
+    const events = store.stripe.control.events({ type: "refund.created" });
+    for (const { id } of events.slice(-1)) store.stripe.control.resend(id);
+    store.stripe.faults.dropRate = 0;
+    for (const { id } of events.slice(-1)) store.stripe.control.resend(id);
+    await store.stripe.control.idle();
+    expect((await orderRow(orderId))?.status).toBe("refunded");
+  });
+
+  it("that the bank sends back leaves the order where it was, and tells a person", async () => {
+    const { orderId } = await paidOrder(1);
+    const { id } = await refund({ orderId, restock: false, key: key() });
+    expect((await orderRow(orderId))?.status).toBe("refunded");
+    const [row] = await store.sql<{ at: string }>("SELECT stripe_refund_id AS at FROM refund WHERE id = $1", [
+      id,
+    ]);
+    store.stripe.control.settleRefund(row?.at ?? "", "failed");
+    await store.stripe.control.idle();
+    expect(await orderRow(orderId)).toMatchObject({ status: "paid", refunded_cents: 0 });
+    expect(await store.sql("SELECT kind FROM alert WHERE subject = $1", [id])).toEqual([
+      { kind: "refund-failed" },
+    ]);
+    expect((await refund({ orderId, restock: false, key: key() })).status).toBe("succeeded");
+  });
+});
+
+async function unpaid() {
+  const [variant = ""] = await variants(store, 1);
+  const shopper = new Shopper(store);
+  await shopper.put(variant, 1);
+  return (await shopper.checkout()).body;
+}
+
+describe("a second payment of an order", () => {
+  it("is given back by itself, and told to a person", async () => {
+    const checkout = await unpaid();
+    const session = sessionIn(checkout.url);
+    // As if the order had been paid through a page that the store knows nothing of.
+    await store.stripe.control.pay(session);
+    await store.stripe.control.idle();
+    const first = (await orderRow(checkout.orderId))?.stripe_payment_intent_id;
+    await store.sql(`UPDATE "order" SET stripe_payment_intent_id = 'pi_other' WHERE id = $1`, [
+      checkout.orderId,
+    ]);
+    const [event] = store.stripe.control.events({ type: "checkout.session.completed", objectId: session });
+    store.stripe.control.duplicate(event?.id ?? "");
+    await store.stripe.control.idle();
+    expect(
+      await store.sql("SELECT kind, subject FROM alert WHERE order_id = $1", [checkout.orderId]),
+    ).toEqual([{ kind: "payment-twice", subject: first }]);
+    expect(
+      await store.sql("SELECT status, reason, payment_intent_id AS intent FROM refund WHERE order_id = $1", [
+        checkout.orderId,
+      ]),
+    ).toEqual([{ status: "succeeded", reason: "paid twice", intent: first }]);
+    expect(await orderRow(checkout.orderId)).toMatchObject({ status: "paid", refunded_cents: 0 });
+  });
+});
