@@ -105,4 +105,5 @@ async function renew(pending: Pending, draft: Draft): Promise<Started | undefine
   return sessionAttempt === undefined ? undefined : open(draft, sessionAttempt);
 }
 
+export { cancel } from "./cancel.ts";
 export * as Checkout from "./index.ts";

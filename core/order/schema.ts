@@ -46,8 +46,12 @@ export const OrderView = z.object({
   subtotalCents: z.int(),
   discountCents: z.int(),
   shippingCents: z.int(),
+  /** On top of the prices; or inside them, where the order's prices have it. One of the two is nought. */
   taxCents: z.int(),
+  includedTaxCents: z.int(),
   totalCents: z.int(),
+  couponCode: z.string().nullable(),
+  shippingMethodName: z.string().nullable(),
   shippingName: z.string().nullable(),
   shippingAddress: Address.nullable(),
   createdAt: z.iso.datetime(),

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { categoryTable, imageTable, productTable, variantTable } from "../catalog/catalog.sql.ts";
 import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
-import { shippingMethodTable, shippingZonePlaceTable, shippingZoneTable } from "../shipping/shipping.sql.ts";
 import { categories, products } from "./catalog/index.ts";
 import type { SeedOption, SeedProduct } from "./catalog/types.ts";
+import { seedCoupons, seedSelling } from "./selling.ts";
 
 const DEFAULT_STOCK = 40;
 const CHUNK = 500;
@@ -90,11 +90,6 @@ async function seedCategories(): Promise<Map<string, string>> {
   return ids;
 }
 
-const shippingMethods = [
-  { name: "Ground", priceCents: 600, freeAboveCents: 7500, minDays: 3, maxDays: 6 },
-  { name: "Two-day", priceCents: 1800, freeAboveCents: null, minDays: 2, maxDays: 2 },
-];
-
 export type Progress = (done: number, total: number) => void;
 
 /**
@@ -107,18 +102,9 @@ export async function seed(count = products.length, progress?: Progress): Promis
   if (existing[0] && existing[0].n > 0) return existing[0].n;
   return Database.transaction(async () => {
     const orm = await Database.orm();
-    const zoneId = Id.create("shippingZone");
-    await orm.insert(shippingZoneTable).values({ id: zoneId, name: "United States" });
-    await orm.insert(shippingZonePlaceTable).values({ country: "US", zoneId });
-    await orm.insert(shippingMethodTable).values(
-      shippingMethods.map((method, position) => ({
-        id: Id.create("shippingMethod"),
-        zoneId,
-        ...method,
-        position,
-      })),
-    );
+    await seedSelling();
     const categoryIds = await seedCategories();
+    await seedCoupons(categoryIds);
     const planned = [...plan(count)];
     for (let start = 0; start < planned.length; start += CHUNK) {
       const rows = planned

@@ -1,3 +1,4 @@
+import { Cart } from "@cali/core/cart/schema.ts";
 import { Checkout } from "@cali/core/checkout/index.ts";
 import * as z from "zod";
 import { route } from "../http/route.ts";
@@ -10,5 +11,13 @@ export const routes = [
     access: "anyone",
     answer: z.object({ orderId: z.string(), url: z.url() }),
     handle: () => Checkout.start(),
+  }),
+  route({
+    method: "DELETE",
+    path: "",
+    summary: "Give the payment up: close its page, free the pieces and the coupon, keep the cart",
+    access: "anyone",
+    answer: Cart,
+    handle: () => Checkout.cancel(),
   }),
 ];
