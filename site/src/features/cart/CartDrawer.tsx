@@ -64,7 +64,9 @@ function Contents({ open }: { open: boolean }) {
             <CartLines cart={cart} />
             <div className="mt-auto py-3">
               <Coupon cart={cart} />
-              <Totals cart={cart} isSaving={isSaving} />
+              <div className="pt-1">
+                <Totals cart={cart} isSaving={isSaving} />
+              </div>
             </div>
           </div>
           <footer className="border-t border-line px-5 pt-3 pb-5 sm:px-7">

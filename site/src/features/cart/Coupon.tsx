@@ -98,7 +98,12 @@ export function Coupon({ cart }: { cart: Cart }) {
       <div id={messageId} role="status">
         {message && <p className="note mt-2">{message}</p>}
         {coupon && !message && (
-          <span className="sr-only">{`${coupon.code} applies: ${coupon.summary}.`}</span>
+          <>
+            <span className="sr-only">{`${coupon.code} applies: ${coupon.summary}.`}</span>
+            {cart.email && (
+              <p className="text-xs text-fog">For {cart.email}, where the order’s mail goes too.</p>
+            )}
+          </>
         )}
       </div>
       {wantsEmail && (

@@ -12,7 +12,8 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
   const { destination } = cart;
   const [open, setOpen] = useState(false);
   const [Form, setForm] = useState<typeof DestinationForm>();
-  const [draft, setDraft] = useState({ country: destination.country, region: destination.region });
+  /** What is picked and not agreed yet; null: the destination itself. */
+  const [draft, setDraft] = useState<Pick<Cart["destination"], "country" | "region"> | null>(null);
   const toggle = useRef<HTMLButtonElement>(null);
   const notice = useNotice("destination");
   const noteId = useId();
@@ -33,8 +34,14 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
   }, [open, Form]);
 
   function turn(): void {
-    if (!open) setDraft({ country: destination.country, region: destination.region });
+    setDraft(null);
     setOpen(!open);
+  }
+
+  async function send(next: Cart["destination"]): Promise<void> {
+    setOpen(false);
+    toggle.current?.focus();
+    if (await shipTo(next)) setDraft(null);
   }
 
   const name = (
@@ -62,15 +69,11 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
         {open && Form && (
           <Form
             destination={destination}
-            draft={draft}
+            draft={draft ?? destination}
             onDraft={setDraft}
             noteId={noteId}
             notice={notice}
-            onSend={(next) => {
-              setOpen(false);
-              void shipTo(next);
-              toggle.current?.focus();
-            }}
+            onSend={(next) => void send(next)}
           />
         )}
       </dd>

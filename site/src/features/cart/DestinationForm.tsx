@@ -61,7 +61,7 @@ export function DestinationForm({ destination, draft, onDraft, onSend, noteId, n
   }
 
   return (
-    <form ref={form} noValidate className="grid grid-cols-2 gap-x-2 gap-y-3 pt-1 pb-3" onSubmit={submit}>
+    <form ref={form} noValidate className="grid grid-cols-2 gap-x-2 gap-y-3 py-3" onSubmit={submit}>
       <div className={regionNeeded ? "" : "col-span-2"}>
         <label htmlFor={id} className="mb-1 block text-xs">
           Country

@@ -1,7 +1,7 @@
 import { format } from "@cali/core/money/index.ts";
 import type { OrderItem, OrderView } from "@cali/core/order/schema.ts";
 import { Thumb } from "../cart/Thumb.tsx";
-import { addressLines } from "./words.ts";
+import { addressLines, sumsOf } from "./words.ts";
 
 /** What was bought, what it came to, and where it goes. */
 export function Receipt({ order }: { order: OrderView }) {
@@ -58,25 +58,25 @@ const Line = ({ item, currency }: { item: OrderItem; currency: string }) => (
 );
 
 function Totals({ order }: { order: OrderView }) {
-  const { currency, subtotalCents, discountCents, shippingCents, taxCents, totalCents } = order;
-  const rows: [string, number][] = [
-    ["Subtotal", subtotalCents],
-    ...(discountCents > 0 ? ([["Discount", -discountCents]] as [string, number][]) : []),
-    ["Shipping", shippingCents],
-    ["Tax", taxCents],
-  ];
+  const { currency, totalCents, includedTaxCents } = order;
   return (
     <dl className="figures mt-5 text-sm">
-      {rows.map(([name, cents]) => (
-        <div key={name} className="flex justify-between py-1">
+      {sumsOf(order).map(([name, value]) => (
+        <div key={name} className="flex justify-between gap-4 py-1">
           <dt>{name}</dt>
-          <dd>{name === "Shipping" && cents === 0 ? "Free" : format(cents, currency)}</dd>
+          <dd>{value}</dd>
         </div>
       ))}
       <div className="mt-2 flex items-baseline justify-between border-t border-line pt-3 text-lg font-semibold">
         <dt>Total</dt>
         <dd>{format(totalCents, currency)}</dd>
       </div>
+      {includedTaxCents > 0 && (
+        <div className="flex justify-end gap-1 text-xs text-fog">
+          <dt>Includes tax of</dt>
+          <dd>{format(includedTaxCents, currency)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

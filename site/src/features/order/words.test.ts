@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressLines, askAgainIn, told } from "./words.ts";
+import { addressLines, askAgainIn, sumsOf, told } from "./words.ts";
 
 const statuses = [
   "pending",
@@ -48,7 +48,42 @@ describe("addressLines", () => {
         },
         null,
       ),
-    ).toEqual(["Ana Ruiz", "1 Main St", "Point Arena, CA 95468", "US"]);
+    ).toEqual(["Ana Ruiz", "1 Main St", "Point Arena, CA 95468", "United States"]);
     expect(addressLines(null, "Ana Ruiz")).toEqual([]);
+  });
+});
+
+describe("sumsOf", () => {
+  const order = {
+    currency: "usd",
+    subtotalCents: 10_200,
+    discountCents: 0,
+    couponCode: null,
+    shippingCents: 0,
+    shippingMethodName: null,
+    taxCents: 0,
+  };
+
+  it("leaves out what there is none of", () => {
+    expect(sumsOf(order)).toEqual([
+      ["Subtotal", "$102.00"],
+      ["Shipping", "Free"],
+    ]);
+  });
+
+  it("names the code and the way it is shipped", () => {
+    const given = {
+      discountCents: 1500,
+      couponCode: "SHORE15",
+      shippingCents: 600,
+      shippingMethodName: "Ground",
+      taxCents: 410,
+    };
+    expect(sumsOf({ ...order, ...given })).toEqual([
+      ["Subtotal", "$102.00"],
+      ["Discount (SHORE15)", "−$15.00"],
+      ["Shipping (Ground)", "$6.00"],
+      ["Tax", "$4.10"],
+    ]);
   });
 });

@@ -1,4 +1,7 @@
+import { format } from "@cali/core/money/index.ts";
 import type { OrderView } from "@cali/core/order/schema.ts";
+import { countryName } from "../cart/place.ts";
+import { minus } from "../cart/sums.ts";
 
 export interface Told {
   title: string;
@@ -66,7 +69,34 @@ export function addressLines(address: OrderView["shippingAddress"], recipient: s
   if (!address) return [];
   const { name, line1, line2, city, state, postalCode, country } = address;
   const region = [state, postalCode].filter(Boolean).join(" ");
-  return [name ?? recipient, line1, line2, [city, region].filter(Boolean).join(", "), country].filter(
+  const place = [city, region].filter(Boolean).join(", ");
+  return [name ?? recipient, line1, line2, place, country && countryName(country)].filter(
     (line) => line,
   ) as string[];
+}
+
+type Summed = Pick<
+  OrderView,
+  | "currency"
+  | "subtotalCents"
+  | "discountCents"
+  | "couponCode"
+  | "shippingCents"
+  | "shippingMethodName"
+  | "taxCents"
+>;
+
+/** What the total is made of, as names and amounts. */
+export function sumsOf(order: Summed): [name: string, value: string][] {
+  const { currency, subtotalCents, discountCents, couponCode, shippingCents, shippingMethodName, taxCents } =
+    order;
+  const rows: [name: string, value: string][] = [["Subtotal", format(subtotalCents, currency)]];
+  if (discountCents > 0)
+    rows.push([couponCode ? `Discount (${couponCode})` : "Discount", minus(discountCents, currency)]);
+  rows.push([
+    shippingMethodName ? `Shipping (${shippingMethodName})` : "Shipping",
+    shippingCents === 0 ? "Free" : format(shippingCents, currency),
+  ]);
+  if (taxCents > 0) rows.push(["Tax", format(taxCents, currency)]);
+  return rows;
 }
