@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { drawer, putInCart } from "./shop.ts";
+import { drawer, giveCode, putInCart } from "./shop.ts";
 
 const pages = [
   "/",
@@ -39,6 +39,20 @@ for (const scheme of ["light", "dark"] as const) {
     test("the cart drawer is accessible", async ({ page }) => {
       await putInCart(page, "tide-mug", [], 2);
       await expect(drawer(page)).toContainText("2 of 10");
+      expect(await findings(page)).toEqual([]);
+    });
+
+    test("a code that asks for more, and the form of places, are accessible", async ({ page }) => {
+      await putInCart(page, "tide-mug");
+      await giveCode(page, "WELCOME10");
+      await expect(page.getByLabel("Your e-mail")).toBeFocused();
+      await page.getByRole("button", { name: "Change the destination" }).click();
+      await expect(page.getByLabel("Country").getByRole("option")).not.toHaveCount(1);
+      expect(await findings(page)).toEqual([]);
+      await page.goto("/cart");
+      await page.getByRole("button", { name: "Remove WELCOME10" }).click();
+      await giveCode(page, "NOPE");
+      await expect(page.getByRole("main")).toContainText("There is no coupon NOPE");
       expect(await findings(page)).toEqual([]);
     });
   });

@@ -30,19 +30,42 @@ export async function putInCart(
   await expect(drawer(page)).toBeVisible();
 }
 
+/** Types a code where the cart asks for one. */
+export async function giveCode(page: Page, code: string): Promise<void> {
+  await page.getByRole("button", { name: "Have a code?" }).click();
+  await page.getByLabel("Code", { exact: true }).fill(code);
+  await page.getByRole("button", { name: "Apply" }).click();
+}
+
+export async function shipTo(page: Page, country: string): Promise<void> {
+  await page.getByRole("button", { name: "Change the destination" }).click();
+  await page.getByLabel("Country").selectOption(country);
+  await page.getByRole("button", { name: "Ship there" }).click();
+}
+
 /** From the drawer or the cart page to Stripe's. */
 export async function goToPayment(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check out" }).click();
   await expect(page.getByLabel("Card number")).toBeVisible();
 }
 
-export async function fillIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel("Email").fill(email);
+/** @param email absent where the page has it fixed. */
+export async function fillIn(page: Page, email?: string): Promise<void> {
+  if (email !== undefined) await page.getByLabel("Email").fill(email);
   await page.getByLabel("Full name").fill("Ada Lovelace");
   await page.getByLabel("Address", { exact: true }).fill("12 Harbor Way");
   await page.getByLabel("City").fill("Point Arena");
   await page.getByLabel("State").selectOption("CA");
   await page.getByLabel("ZIP code").fill("95468");
+}
+
+export async function fillInCanada(page: Page, email: string): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Full name").fill("Ada Lovelace");
+  await page.getByLabel("Address", { exact: true }).fill("9 Wharf Street");
+  await page.getByLabel("City").fill("Tofino");
+  await page.getByLabel("State or province").fill("BC");
+  await page.getByLabel("Postal code").fill("V0R 2Z0");
 }
 
 export async function pay(page: Page, card: string): Promise<void> {

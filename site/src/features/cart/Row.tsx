@@ -18,7 +18,7 @@ export function Row({ sum, name = sum.name, isOld = false, isTotal = false, chil
     <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-1">
       <dt className={isTotal ? "font-semibold" : ""}>{name}</dt>
       <dd className={`sum ${size}`} data-old={isOld || undefined}>
-        {sum.from && <span className="mr-1 text-sm font-normal">from</span>}
+        {sum.from && <span className="text-sm font-normal">from </span>}
         {sum.value}
       </dd>
       {children}
