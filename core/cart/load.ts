@@ -39,7 +39,6 @@ async function none(): Promise<Cart> {
     items: [],
     pending: null,
     rules,
-    now: new Date(),
   };
   return view(row, price(row));
 }

@@ -8,7 +8,6 @@ import type { Coupon } from "../coupon/judge.ts";
 import { Database } from "../database/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { type Rules, Settings } from "../settings/index.ts";
-import { storeSettingsTable as settings } from "../settings/settings.sql.ts";
 import { cartItemTable as item } from "./cart.sql.ts";
 import type { CartItem } from "./schema.ts";
 
@@ -46,7 +45,6 @@ interface Columns {
   items: LineRow[];
   pending: Pending | null;
   rules: Rules | null;
-  now: Date;
 }
 
 export type CartRow = Omit<Columns, "rules"> & { rules: Rules };
@@ -57,42 +55,16 @@ export const availableTo = (pendingId: SQL): SQL => sql`
     SELECT own.quantity FROM order_item own
     WHERE own.order_id = ${pendingId} AND own.variant_id = ${variant.id}), 0)))`;
 
-// Neither does a coupon count its use by that order. A category stands for all below it.
-const couponOf = (where: SQL, email: SQL): SQL => sql`(
-  SELECT jsonb_build_object('id', c.id, 'code', c.code, 'kind', c.kind,
-    'percentBasisPoints', c.percent_basis_points, 'amountCents', c.amount_cents, 'minimumCents', c.minimum_cents,
-    'productIds', c.product_ids, 'firstOrderOnly', c.first_order_only, 'startsAt', c.starts_at, 'endsAt', c.ends_at,
-    'maxUses', c.max_uses, 'maxUsesPerCustomer', c.max_uses_per_customer, 'active', c.active,
-    'uses', c.use_count - (
-      SELECT count(*) FROM coupon_use u WHERE u.order_id = pending.id AND u.coupon_id = c.id),
-    'customerUses', CASE WHEN c.max_uses_per_customer IS NULL THEN 0 ELSE (
-      SELECT count(*) FROM coupon_use u
-      WHERE u.coupon_id = c.id AND u.customer_key = ${email} AND u.order_id IS DISTINCT FROM pending.id) END,
-    'hasOrdered', c.first_order_only AND (
-      EXISTS (SELECT FROM "order" o
-        WHERE lower(o.email) = ${email} AND o.paid_at IS NOT NULL AND o.id IS DISTINCT FROM pending.id)
-      OR EXISTS (SELECT FROM coupon_use u JOIN coupon first ON first.id = u.coupon_id
-        WHERE u.customer_key = ${email} AND u.order_id IS DISTINCT FROM pending.id AND first.first_order_only)),
-    'categoryIds', CASE WHEN c.category_ids = '{}' THEN '[]' ELSE (
-      WITH RECURSIVE below AS (
-        SELECT unnest(c.category_ids) AS id
-        UNION
-        SELECT child.id FROM category child JOIN below ON child.parent_id = below.id)
-      SELECT jsonb_agg(id) FROM below) END,
-    'categoryNames', CASE WHEN c.category_ids = '{}' THEN '[]' ELSE (
-      SELECT COALESCE(jsonb_agg(named.name ORDER BY named.position), '[]')
-      FROM category named WHERE named.id = ANY(c.category_ids)) END)
-  FROM coupon c WHERE ${where})`;
-
 const select = (coupon: SQL, email: SQL): SQL => sql`
   SELECT cart.id, COALESCE(cart.version, 0) AS version, COALESCE(cart.currency, 'usd') AS currency,
-    COALESCE(cart.item_count, 0) AS "itemCount", cart.country, cart.region, ${email} AS email, ${coupon} AS coupon, COALESCE(lines.rows, '[]') AS items,
+    COALESCE(cart.item_count, 0) AS "itemCount", cart.country, cart.region,
+    ${email} AS email, ${coupon} AS coupon, COALESCE(lines.rows, '[]') AS items,
     CASE WHEN pending.id IS NOT NULL THEN jsonb_build_object('id', pending.id, 'quoteHash', pending.quote_hash,
       'sessionAttempt', pending.session_attempt, 'stripeSessionId', pending.stripe_session_id,
       'sessionUrl', pending.session_url, 'reservedUntil', pending.reserved_until) END AS pending,
-    ${Settings.ifChanged} AS rules, now() AS now
-  FROM ${settings}
-  LEFT JOIN cart ON cart.id = ${given("cartId")}
+    ${Settings.ifChanged} AS rules
+  FROM (SELECT ${given("cartId")}::text AS id) asked
+  LEFT JOIN cart ON cart.id = asked.id
   LEFT JOIN "order" pending ON pending.cart_id = cart.id AND pending.status = 'pending'
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
@@ -114,7 +86,7 @@ const select = (coupon: SQL, email: SQL): SQL => sql`
 const asItIs = Database.statement<Columns>(
   "cart.read",
   select(
-    sql`CASE WHEN cart.coupon_id IS NOT NULL THEN ${couponOf(sql`c.id = cart.coupon_id`, sql`cart.email`)} END`,
+    sql`CASE WHEN cart.coupon_id IS NOT NULL THEN coupon_standing(cart.coupon_id, cart.email, pending.id) END`,
     sql`cart.email`,
   ),
 );
@@ -122,7 +94,10 @@ const asItIs = Database.statement<Columns>(
 const emailGiven = sql`COALESCE(${given("email")}::text, cart.email)`;
 const withCode = Database.statement<Columns>(
   "cart.read_with_coupon",
-  select(couponOf(sql`c.code = ${given("code")} AND c.active`, emailGiven), emailGiven),
+  select(
+    sql`(SELECT coupon_standing(c.id, ${emailGiven}, pending.id) FROM coupon c WHERE c.code = ${given("code")} AND c.active)`,
+    emailGiven,
+  ),
 );
 
 /** Everything a cart's prices depend on, in one round trip; the rules come along only where they have changed. */
@@ -131,7 +106,7 @@ const reading =
   async (values: { cartId: string; code?: string; email?: string | null }): Promise<CartRow> => {
     const before = Settings.lastRead();
     const [row] = await statement({ ...values, heldVersion: Settings.versionOf(before) });
-    if (!row) throw new Error("the store has no settings");
+    if (!row) throw new Error("a statement that always has a row had none");
     return { ...row, rules: Settings.take(row.rules, before) };
   };
 

@@ -20,8 +20,8 @@ function toItem(line: LineRow, discountCents: number): CartItem {
 }
 
 /** What a cart comes to, by the rules it was read with. */
-export const price = ({ items, coupon, email, country, region, currency, rules, now }: CartRow): Totals =>
-  totalsOf({ lines: items, coupon, email, said: { country, region }, currency, now }, rules);
+export const price = ({ items, coupon, email, country, region, currency, rules }: CartRow): Totals =>
+  totalsOf({ lines: items, coupon, email, said: { country, region }, currency }, rules);
 
 /** A cart as its shopper sees it. */
 export function view(row: CartRow, totals: Totals): Cart {

@@ -20,6 +20,7 @@ const plain: Coupon = {
   uses: 0,
   customerUses: 0,
   hasOrdered: false,
+  asOf: "2026-05-01T12:00:00Z",
 };
 const fixed = (amountCents: number): Partial<Coupon> => ({
   kind: "fixed",
@@ -38,12 +39,10 @@ const line = (unitPriceCents: number, quantity = 1, of: Partial<JudgedLine> = {}
 });
 const board = line(9000, 1, { productId: "prd_b", categoryId: "cat_surf" });
 
-const now = new Date("2026-05-01T12:00:00Z");
-
 /** Every verdict is held against what is true of all of them. */
 function verdictOf(change: Partial<Coupon>, lines: JudgedLine[], email: string | null = null) {
   const coupon = { ...plain, ...change };
-  const verdict = judge(coupon, lines, { email, now, currency: "usd" });
+  const verdict = judge(coupon, lines, { email, currency: "usd" });
   expect(verdict.discountsCents).toHaveLength(lines.length);
   for (const [index, cents] of verdict.discountsCents.entries()) {
     const { quantity = 0, unitPriceCents = 0 } = lines[index] ?? {};
@@ -82,7 +81,7 @@ describe("judge", () => {
   const after = "2026-05-01T12:00:01Z";
   it.each<[string, Partial<Coupon>, JudgedLine[], string | null, string]>([
     ["ended", { endsAt: before }, [board], null, "CODE has ended."],
-    ["ended", { endsAt: now.toISOString() }, [board], null, "CODE has ended."],
+    ["ended", { endsAt: plain.asOf }, [board], null, "CODE has ended."],
     ["ended", { active: false }, [board], null, "CODE has ended."],
     ["not-started", { startsAt: after }, [board], null, "CODE can't be used yet."],
     ["used-up", { maxUses: 5, uses: 5 }, [board], null, "CODE has been used up."],
@@ -118,7 +117,7 @@ describe("judge", () => {
 
   it("is good from its first moment to before its last, and to its last use", () => {
     for (const change of [
-      { startsAt: now.toISOString() },
+      { startsAt: plain.asOf },
       { startsAt: before, endsAt: after },
       { maxUses: 5, uses: 4 },
     ]) {

@@ -25,6 +25,8 @@ export interface Coupon {
   customerUses: number;
   /** Whether this customer has ordered before, or is about to with another coupon for a first order. */
   hasOrdered: boolean;
+  /** The database's time at which all this was so. */
+  asOf: string;
 }
 
 export interface JudgedLine {
@@ -61,7 +63,8 @@ function scopeOf(coupon: Coupon): string {
   return [...names, ...(coupon.productIds.length > 0 ? ["selected products"] : [])].join(" and ");
 }
 
-function reasonOf(coupon: Coupon, email: string | null, eligibleCents: number | null, now: Date) {
+function reasonOf(coupon: Coupon, email: string | null, eligibleCents: number | null) {
+  const now = new Date(coupon.asOf);
   if (!coupon.active || (coupon.endsAt !== null && now >= new Date(coupon.endsAt))) return "ended";
   if (coupon.startsAt !== null && now < new Date(coupon.startsAt)) return "not-started";
   if (coupon.maxUses !== null && coupon.uses >= coupon.maxUses) return "used-up";
@@ -112,12 +115,12 @@ function discountOf({ kind, percentBasisPoints, amountCents }: Coupon, eligibleC
 export function judge(
   coupon: Coupon,
   lines: JudgedLine[],
-  { email, now, currency }: { email: string | null; now: Date; currency: string },
+  { email, currency }: { email: string | null; currency: string },
 ): Verdict {
   const eligible = lines.map((line) => isEligible(coupon, line));
   const amounts = lines.map((line, index) => (eligible[index] ? line.quantity * line.unitPriceCents : 0));
   const eligibleCents = sum(amounts);
-  const reason = reasonOf(coupon, email, eligible.includes(true) ? eligibleCents : null, now);
+  const reason = reasonOf(coupon, email, eligible.includes(true) ? eligibleCents : null);
   if (reason) {
     const message = sayWhy(reason, coupon, eligibleCents, currency);
     return { discountsCents: lines.map(() => 0), shipsFree: false, problem: { reason, message } };

@@ -61,6 +61,7 @@ const coupon = (change: Partial<Coupon>): Coupon => ({
   uses: 0,
   customerUses: 0,
   hasOrdered: false,
+  asOf: "2026-05-01T12:00:00Z",
   ...change,
 });
 
@@ -77,7 +78,6 @@ const wanted = (change: Partial<Wanted>): Wanted => ({
   email: null,
   said: { country: "GB", region: null },
   currency: "usd",
-  now: new Date(),
   ...change,
 });
 

@@ -16,7 +16,6 @@ export interface Wanted {
   /** Where the shopper said it should go. */
   said: { country: string | null; region: string | null };
   currency: string;
-  now: Date;
 }
 
 /** What a cart comes to. `totalCents` = `subtotalCents` − `discountCents` + `shippingCents` + `taxCents`. */
@@ -62,11 +61,10 @@ function shippingOf(
   const weightGrams = sum(wanted.lines.map((line) => line.quantity * line.weightGrams));
   const zoneId = zoneOf(rules, destination);
   const { offers, problem } = quote(rules.methods, zoneId, destination, { weightGrams, ...parcel });
-  const ratePpm = rate?.onShipping ? rate.ratePpm : 0;
   return {
     shippingOptions: offers.map((offer) => ({
       ...offer,
-      taxCents: on(offer.priceCents, ratePpm, rules.pricesIncludeTax),
+      taxCents: rate?.onShipping ? on(offer.priceCents, rate.ratePpm, rules.pricesIncludeTax) : 0,
     })),
     shippingProblem: problem,
   };
@@ -85,7 +83,7 @@ export function totalsOf(wanted: Wanted, rules: Rules): Totals {
   const priced = lines.map((line, index) => {
     const discountCents = verdict?.discountsCents[index] ?? 0;
     const leftCents = line.quantity * line.unitPriceCents - discountCents;
-    return { discountCents, taxCents: on(leftCents, rate?.ratePpm ?? 0, pricesIncludeTax) };
+    return { discountCents, taxCents: rate ? on(leftCents, rate.ratePpm, pricesIncludeTax) : 0 };
   });
   const subtotalCents = sum(lines.map((line) => line.quantity * line.unitPriceCents));
   const discountCents = sum(priced.map((line) => line.discountCents));

@@ -2,12 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import type { Place } from "../shipping/place.ts";
 import type { Method } from "../shipping/quote.ts";
-import {
-  shippingMethodTable,
-  shippingWeightStepTable,
-  shippingZonePlaceTable,
-} from "../shipping/shipping.sql.ts";
-import { taxRateTable } from "../tax/tax.sql.ts";
 import type { Rate } from "../tax/tax.ts";
 import { storeSettingsTable as settings } from "./settings.sql.ts";
 
@@ -33,27 +27,10 @@ export const lastRead = (): Rules | undefined => held;
 /** For a statement's `heldVersion`. */
 export const versionOf = (rules: Rules | undefined): number => rules?.version ?? 0;
 
-const step = sql`
-  SELECT jsonb_agg(jsonb_build_object('upToGrams', t.up_to_grams, 'priceCents', t.price_cents))
-  FROM ${shippingWeightStepTable} t WHERE t.method_id = m.id`;
-
-/** A column for a statement that reads `settings`: the rules where they differ from `heldVersion`, or else null. */
+/** A column for any statement: the rules where they differ from `heldVersion`, or else null. */
 export const ifChanged: SQL = sql`
-  CASE WHEN ${settings.version} <> ${sql.placeholder("heldVersion")}::bigint THEN jsonb_build_object(
-    'version', ${settings.version}, 'country', ${settings.country},
-    'pricesIncludeTax', ${settings.pricesIncludeTax}, 'taxMode', ${settings.taxMode},
-    'places', COALESCE((
-      SELECT jsonb_agg(jsonb_build_object('country', p.country, 'region', p.region, 'zoneId', p.zone_id))
-      FROM ${shippingZonePlaceTable} p), '[]'),
-    'methods', COALESCE((
-      SELECT jsonb_agg(jsonb_build_object('methodId', m.id, 'zoneId', m.zone_id, 'name', m.name,
-        'priceCents', m.price_cents, 'freeAboveCents', m.free_above_cents, 'minDays', m.min_days,
-        'maxDays', m.max_days, 'steps', COALESCE((${step}), '[]')) ORDER BY m.position, m.id)
-      FROM ${shippingMethodTable} m WHERE m.active), '[]'),
-    'rates', COALESCE((
-      SELECT jsonb_agg(jsonb_build_object('name', r.name, 'country', r.country, 'region', r.region,
-        'ratePpm', r.rate_ppm, 'onShipping', r.on_shipping))
-      FROM ${taxRateTable} r), '[]')) END`;
+  CASE WHEN (SELECT ${settings.version} FROM ${settings}) <> ${sql.placeholder("heldVersion")}::bigint
+    THEN store_rules() END`;
 
 /**
  * The rules that hold for a statement with `ifChanged` in it, and for later ones to compare with.
@@ -66,10 +43,7 @@ export function take(fresh: Rules | null, before: Rules | undefined): Rules {
   return rules;
 }
 
-const read = Database.statement<{ rules: Rules | null }>(
-  "settings.read",
-  sql`SELECT ${ifChanged} AS rules FROM ${settings}`,
-);
+const read = Database.statement<{ rules: Rules | null }>("settings.read", sql`SELECT ${ifChanged} AS rules`);
 
 /** The rules of this moment. One round trip. */
 export async function current(): Promise<Rules> {
