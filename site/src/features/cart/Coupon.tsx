@@ -101,7 +101,7 @@ export function Coupon({ cart }: { cart: Cart }) {
           <>
             <span className="sr-only">{`${coupon.code} applies: ${coupon.summary}.`}</span>
             {cart.email && (
-              <p className="text-xs text-fog">For {cart.email}, where the order’s mail goes too.</p>
+              <p className="pb-2 text-xs text-fog">For {cart.email}, where the order’s mail goes too.</p>
             )}
           </>
         )}

@@ -63,7 +63,7 @@ export function Destination({ cart, isSaving }: { cart: Cart; isSaving: boolean 
   return (
     <Row name={name} sum={shippingOf(cart)} isOld={isSaving}>
       <dd className="col-span-2">
-        <p id={noteId} role="status" className={isTrouble ? "note my-2" : "text-xs text-fog"}>
+        <p id={noteId} role="status" className={isTrouble ? "note my-2" : "min-h-5 text-xs text-fog"}>
           {notice?.text ?? shippingNote(cart)}
         </p>
         {open && Form && (

@@ -45,6 +45,8 @@ export function DestinationForm({ destination, draft, onDraft, onSend, noteId, n
   const { country, region } = draft;
   const regionNeeded = choices.some((choice) => choice.country === country && choice.regionNeeded);
 
+  // In the drawer it opens at the lower edge.
+  useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
   useEffect(() => {
     // At what is missing.
     if (notice)

@@ -54,7 +54,7 @@ interface HeadProps {
 function Head({ title, text, eyebrow, waiting = false, late = false }: HeadProps) {
   return (
     <div role="status" aria-live="polite" className="max-w-3xl">
-      {eyebrow && <p className="figures mb-3 text-sm">{eyebrow}</p>}
+      <p className="figures mb-3 min-h-6 text-sm">{eyebrow}</p>
       <h1 className="text-2xl">{title}</h1>
       <p className="mt-5 max-w-[56ch] text-lg">{text}</p>
       {waiting && <div className="tide mt-10" aria-hidden="true" />}
