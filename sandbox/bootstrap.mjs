@@ -13,6 +13,7 @@ const commands = {
   start: { script: "sandbox/start.ts", workspaces: ["core", "functions", "site", "sandbox"] },
   test: { script: "sandbox/test.ts" },
   check: { script: "sandbox/check.ts" },
+  prove: { script: "sandbox/prove/run.ts", workspaces: ["core", "functions", "site", "sandbox"] },
   bench: { script: "bench/run.ts" },
   deploy: { script: "stacks/deploy.ts" },
 };

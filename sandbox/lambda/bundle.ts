@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleSettings } from "@cali/functions/bundle.ts";
 import { specs } from "@cali/functions/manifest.ts";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { fingerprint, stamp } from "../fingerprint.ts";
 
 export const root = join(import.meta.dirname, "../..");
@@ -34,24 +34,32 @@ export async function bundleFunctions(outdir: string): Promise<Bundle> {
   const bytes = new Map<string, number>();
   await Promise.all(
     specs.map(async ({ name, handler }) => {
-      const folder = join(outdir, name);
-      const result = await build({
-        ...bundleSettings,
-        external: [...bundleSettings.external],
-        mainFields: [...bundleSettings.mainFields],
-        conditions: [...bundleSettings.conditions],
-        entryPoints: { index: join(root, handler.replace(/\.handler$/, ".ts")) },
-        outdir: folder,
-        outExtension: { ".js": ".mjs" },
-        metafile: true,
-        logLevel: "error",
-      });
-      modules.set(name, join(folder, "index.mjs"));
-      bytes.set(
-        name,
-        Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0),
-      );
+      const made = await bundleFunction(handler, join(outdir, name));
+      modules.set(name, made.module);
+      bytes.set(name, made.bytes);
     }),
   );
   return { modules, bytes };
+}
+
+/** Bundles one handler, such as `functions/api.handler`, as the deployment does. */
+export async function bundleFunction(
+  handler: string,
+  folder: string,
+  plugins: Plugin[] = [],
+): Promise<{ module: string; bytes: number }> {
+  const { metafile } = await build({
+    ...bundleSettings,
+    external: [...bundleSettings.external],
+    mainFields: [...bundleSettings.mainFields],
+    conditions: [...bundleSettings.conditions],
+    entryPoints: { index: join(root, handler.replace(/\.handler$/, ".ts")) },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    metafile: true,
+    logLevel: "error",
+    plugins,
+  });
+  const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+  return { module: join(folder, "index.mjs"), bytes };
 }

@@ -129,7 +129,8 @@ export class HostedFunction {
 
   #tell(child: ChildProcess | undefined): void {
     const orders: Orders = { arm: this.#faults, record: this.#record };
-    child?.send(orders);
+    // One that has just been killed takes no orders; the next is told as it starts.
+    child?.send(orders, () => undefined);
   }
 
   // Counted here as well: a process that was killed by a fault forgets how often it struck.
