@@ -30,7 +30,8 @@ function sesTransport(): Transport<{ messageId: string }> {
     send(mail, done) {
       const send = async () => {
         const { SendRawEmailCommand, SESClient } = await import("@aws-sdk/client-ses");
-        ses ??= new SESClient({});
+        // One attempt in the log is one at SES: where its yes got lost, the client's own retries would send again unseen.
+        ses ??= new SESClient({ maxAttempts: 1 });
         const raw = await mail.message.build();
         const answer = await ses.send(new SendRawEmailCommand({ RawMessage: { Data: raw } }));
         return { messageId: answer.MessageId ?? "" };
