@@ -42,7 +42,8 @@ const onTop = (owed: Owed, taxCents: number): number => (owed.pricesIncludeTax ?
 const lineTax = (owed: Owed): number =>
   owed.taxMode === "rates" ? onTop(owed, owed.taxCents - owed.shippingTaxCents) : 0;
 
-const chosen = (owed: Owed, reported: Reported): ShippingOption | undefined => {
+/** The shipping that was chosen, if it is one that was offered at this price. */
+export const chosen = (owed: Owed, reported: Reported): ShippingOption | undefined => {
   const costs = (option: ShippingOption) =>
     option.priceCents + (owed.taxMode === "rates" ? onTop(owed, option.taxCents) : 0);
   return owed.shippingOptions.find(

@@ -12,8 +12,9 @@ const BATCH = 10;
  * @throws when SQS takes fewer than all of them.
  */
 export async function sendEmailJobs(emailIds: string[]): Promise<void> {
-  // TLS already guards what is sent; the extra digest of every message is work for nothing.
-  client ??= new SQSClient({ md5: false });
+  // TLS already guards what is sent; the extra digest of every message is work for nothing. So is putting the
+  // client's middleware together anew for each of them.
+  client ??= new SQSClient({ md5: false, cacheMiddleware: true });
   const sqs = client;
   const { EMAIL_QUEUE_URL } = Env.need(["EMAIL_QUEUE_URL"]);
   for (let start = 0; start < emailIds.length; start += BATCH) {
