@@ -46,7 +46,9 @@ export function DestinationForm({ destination, draft, onDraft, onSend, noteId, n
   const regionNeeded = choices.some((choice) => choice.country === country && choice.regionNeeded);
 
   // In the drawer it opens at the lower edge.
-  useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   useEffect(() => {
     // At what is missing.
     if (notice)
