@@ -26,16 +26,20 @@ const upsert = Database.statement<{ id: string }>(
       ${given("openedAt")})
     ON CONFLICT (id) DO UPDATE SET amount_cents = EXCLUDED.amount_cents, reason = EXCLUDED.reason,
       status = EXCLUDED.status, movements = EXCLUDED.movements, withheld_cents = EXCLUDED.withheld_cents,
-      evidence_due_at = EXCLUDED.evidence_due_at, updated_at = now()
+      evidence_due_at = COALESCE(EXCLUDED.evidence_due_at, dispute.evidence_due_at), updated_at = now()
     WHERE (EXCLUDED.movements, ${rank(sql`EXCLUDED.status`)}) >= (dispute.movements, ${rank(sql`dispute.status`)})
-      AND (EXCLUDED.status, EXCLUDED.movements, EXCLUDED.amount_cents, EXCLUDED.reason, EXCLUDED.evidence_due_at)
+      AND (EXCLUDED.status, EXCLUDED.movements, EXCLUDED.amount_cents, EXCLUDED.reason,
+          COALESCE(EXCLUDED.evidence_due_at, dispute.evidence_due_at))
         IS DISTINCT FROM (dispute.status, dispute.movements, dispute.amount_cents, dispute.reason, dispute.evidence_due_at)
     RETURNING id`,
 );
 
 /** Brings the store to where a dispute is at Stripe: its row, its movements in the ledger, and a person told in time. */
-export async function follow(disputeId: string, note: Note = unannounced): Promise<string> {
-  const now = await DisputeReport.read(disputeId);
+export const follow = async (disputeId: string, note: Note = unannounced): Promise<string> =>
+  apply(await DisputeReport.read(disputeId), note);
+
+/** The same, as Stripe just told it. A report that was read before a newer one, and comes after it, changes nothing. */
+export async function apply(now: DisputeReport, note: Note = unannounced): Promise<string> {
   const paid = now.paymentIntentId === null ? undefined : await Intent.orderOf(now.paymentIntentId);
   if (!paid) return keepEvent(note, "ignored: not a payment of this store");
   return Database.transaction(async () => {
