@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { eventTypes } from "@cali/core/payment/index.ts";
 import { type Checkout, paying } from "@cali/sandbox/testing/paying.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
@@ -187,6 +188,14 @@ describe("events in any order, several times, at once", () => {
       );
       await expectEnd(expired, lived);
     }
+  });
+});
+
+describe("the types of events", () => {
+  it("are those that the operating guide tells to send", () => {
+    const guide = readFileSync(new URL("../docs/operating.md", import.meta.url), "utf8");
+    const listed = [...guide.matchAll(/^- `([a-z_]+(?:\.[a-z_]+)+)`$/gm)].map(([, type]) => type);
+    expect(listed).toEqual(eventTypes);
   });
 });
 

@@ -41,6 +41,7 @@ describe("a report that was read before a newer one, and comes after it", () => 
     const opened = await DisputeReport.read(id);
     store.stripe.control.closeDispute(id, "won");
     const won = await DisputeReport.read(id);
+    expect(await Dispute.apply(opened)).toBe("dispute needs_response");
     expect(await Dispute.apply(won)).toBe("dispute won");
     expect(await Dispute.apply(opened)).toBe("ignored: nothing new");
     const [dispute] = await Dispute.list(orderId);
