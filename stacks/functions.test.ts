@@ -1,6 +1,6 @@
 import { type EnvName, shape } from "@cali/core/env/index.ts";
 import { type FunctionSpec, nodeOptions, specs } from "@cali/functions/manifest.ts";
-import type { Template } from "aws-cdk-lib/assertions";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { isSecret } from "./environment.ts";
 import type { NamedSpec } from "./functions.ts";
@@ -145,10 +145,33 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
       AlarmActions: unknown[];
       MetricName: string;
     }>(template, "AWS::CloudWatch::Alarm").filter(
-      ({ properties }) => properties.Dimensions[0]?.Value.Ref === lambdaOf(name).id,
+      ({ properties }) => properties.Dimensions?.[0]?.Value.Ref === lambdaOf(name).id,
     );
     expect(alarms.map(({ properties }) => properties.MetricName)).toEqual(["Errors"]);
     expect(alarms[0]?.properties.AlarmActions).toHaveLength(1);
+  });
+});
+
+describe("what waits for a person", () => {
+  it("rings wherever money is dealt with", () => {
+    const filters = find<{ FilterPattern: string; MetricTransformations: { MetricName: string }[] }>(
+      template,
+      "AWS::Logs::MetricFilter",
+    );
+    const names = filters.map(({ properties }) => properties.MetricTransformations[0]?.MetricName ?? "");
+    const dealing = all.filter(({ env }) => (env as readonly string[]).includes("STRIPE_SECRET_KEY"));
+    expect(names.map((name) => name.replace(/^.*?cali-store-/, "")).sort()).toEqual(
+      dealing.map(({ name }) => `${name}-alerts`).sort(),
+    );
+    for (const { properties } of filters) expect(properties.FilterPattern).toContain('$.alert = "*"');
+    for (const name of names) {
+      template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+        MetricName: name,
+        Threshold: 0,
+        EvaluationPeriods: 1,
+        AlarmActions: [Match.anyValue()],
+      });
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
+import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyDocument, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -9,7 +10,7 @@ import {
   LoggingFormat,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import type { App, Stack } from "sst/constructs";
@@ -94,5 +95,28 @@ function lambda(stack: Stack, spec: NamedSpec, parts: FunctionParts): LambdaFunc
     description: `${name} keeps failing. Its log says why.`,
     topic: parts.topic,
   });
+  // Only money has to wait for a person.
+  if (spec.env.includes("STRIPE_SECRET_KEY")) {
+    alarmAboveZero(stack, `${name}-alerts`, {
+      metric: alertsIn(logGroup, app.logicalPrefixedName(name)),
+      periods: 1,
+      description: `${name} has put something before a person, such as a held payment. The log's lines with "alert" say what.`,
+      topic: parts.topic,
+    });
+  }
   return made;
 }
+
+/** How many lines of a log are alerts (core/alert). */
+const alertsIn = (logGroup: LogGroup, name: string): IMetric =>
+  logGroup
+    .addMetricFilter(`${name}-alerts`, {
+      metricNamespace: "CaliStore",
+      metricName: `${name}-alerts`,
+      filterPattern: FilterPattern.any(
+        FilterPattern.exists("$.alert"),
+        FilterPattern.exists("$.message.alert"),
+      ),
+      metricValue: "1",
+    })
+    .metric({ statistic: "Sum", period: Duration.minutes(5) });

@@ -26,9 +26,9 @@ export interface Alert {
   message: string;
 }
 
-/** Says it to operators too: the log's errors ring. */
+/** Says it to operators too: lines with the field `alert` ring an alarm (stacks/functions.ts). */
 export const tell = ({ kind, subject, orderId, message }: Alert): void =>
-  log.error({ kind, subject, orderId }, message);
+  log.error({ alert: kind, subject, orderId }, message);
 
 /** Puts something before a person, and says so once. */
 export async function raise(alert: Alert): Promise<void> {
