@@ -115,6 +115,12 @@ describe("reconcile", () => {
   it("keeps its mark before what it could not repair, and goes on with the rest", async () => {
     store.stripe.faults.dropRate = 1;
     const broken = await paidOrder(1);
+    const [first] = store.stripe.control.events({
+      type: "checkout.session.completed",
+      objectId: broken.session,
+    });
+    // Stripe's times are whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
     const fine = await paidOrder(1);
     // A rule that this one order breaks, as a bug of ours would.
     await store.sql(`
@@ -128,6 +134,8 @@ describe("reconcile", () => {
     );
     const done = await reconcile();
     expect(done.events.failed).toBeGreaterThan(0);
+    const [mark] = await store.sql<{ until: Date }>("SELECT events_until AS until FROM reconcile_mark");
+    expect(mark?.until.getTime()).toBe((first?.created ?? 0) * 1000);
     expect((await orderRow(fine.orderId))?.status).toBe("paid");
     await store.sql(`DROP TRIGGER break_one ON "order"`);
     await reconcile();
