@@ -2,14 +2,13 @@ import { Actor } from "../actor/index.ts";
 import type { Coupon } from "../coupon/judge.ts";
 import type { Totals } from "../order/totals.ts";
 import { Settings } from "../settings/index.ts";
-import { type LineRow, type Pending, read } from "./read.ts";
+import { type Pending, read } from "./read.ts";
 import type { Cart } from "./schema.ts";
 import { price, view } from "./view.ts";
 
 /** A cart with all that its checkout needs. */
 export interface Priced {
   cart: Cart;
-  lines: LineRow[];
   totals: Totals;
   coupon: Coupon | null;
   pending: Pending | null;
@@ -19,7 +18,7 @@ export interface Priced {
 export async function priced(cartId: string): Promise<Priced> {
   const row = await read({ cartId });
   const totals = price(row);
-  return { cart: view(row, totals), lines: row.items, totals, coupon: row.coupon, pending: row.pending };
+  return { cart: view(row, totals), totals, coupon: row.coupon, pending: row.pending };
 }
 
 export const load = async (cartId: string): Promise<Cart> => (await priced(cartId)).cart;

@@ -145,6 +145,25 @@ describe("a coupon", () => {
   });
 });
 
+describe("two coupons for a first order", () => {
+  it("are one order, also while neither is committed yet", async () => {
+    const coupons = [
+      await newCoupon({ first_order_only: true }),
+      await newCoupon({ first_order_only: true }),
+    ];
+    const orders = [await newOrder(), await newOrder()];
+    const said = await Promise.all(
+      coupons.map((coupon, n) =>
+        refusal(`DO $$ BEGIN
+          INSERT INTO coupon_use (order_id, coupon_id, customer_key) VALUES ('${orders[n]}', '${coupon}', 'both@example.com');
+          PERFORM pg_sleep(0.2);
+        END $$`),
+      ),
+    );
+    expect(said.sort()).toEqual(["coupon_first_order", "nothing: it was allowed"]);
+  });
+});
+
 describe("an order", () => {
   const change = (text: string, order: string) =>
     refusal(`UPDATE "order" SET ${text} WHERE id = $1`, [order]);

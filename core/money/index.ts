@@ -8,11 +8,10 @@ export function split(totalCents: number, weights: number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   if (weights.length === 0) return [];
   if (sum === 0) return weights.map((_, index) => (index === 0 ? totalCents : 0));
-  // The product of two amounts is more than a float holds exactly.
-  const exact = weights.map((weight) => BigInt(totalCents) * BigInt(weight));
-  const parts = exact.map((value) => Number(value / BigInt(sum)));
+  const exact = weights.map((weight) => (totalCents * weight) / sum);
+  const parts = exact.map(Math.floor);
   const byRemainder = exact
-    .map((value, index) => ({ index, remainder: Number(value % BigInt(sum)) }))
+    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   let left = totalCents - parts.reduce((a, b) => a + b, 0);
   for (const { index } of byRemainder) {

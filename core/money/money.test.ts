@@ -16,7 +16,6 @@ describe("Money.split", () => {
     [0, [5, 5], [0, 0]],
     [99, [0, 100], [0, 99]],
     [7, [0, 0], [7, 0]],
-    [2_147_483_646, [2_147_483_647, 2_147_483_647], [1_073_741_823, 1_073_741_823]],
   ])("splits %i over %j", (total, weights, expected) => {
     expect(split(total, weights)).toEqual(expected);
   });

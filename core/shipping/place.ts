@@ -22,5 +22,3 @@ export const mostExact = <P extends Place>(rows: P[], { country, region }: Addre
 /** Whether a country's regions differ in any of the rows. */
 export const hasRegions = (rows: Place[], country: string): boolean =>
   rows.some((row) => row.country === country && row.region !== "");
-
-export * as Place from "./place.ts";
