@@ -1,6 +1,6 @@
 import { type Answer, Client, type Request } from "./client.ts";
 
-/** As many shoppers at once. */
+/** As many shoppers at once, where nothing else is said. */
 export const CLIENTS = 8;
 
 /** What one round saw. */
@@ -47,8 +47,12 @@ export async function hit(client: Client, request: Request): Promise<true> {
 }
 
 /** Opens clients for a while. */
-export async function withClients<T>(url: string, work: (clients: Client[]) => Promise<T>): Promise<T> {
-  const clients = await Promise.all(Array.from({ length: CLIENTS }, () => Client.open(url)));
+export async function withClients<T>(
+  url: string,
+  work: (clients: Client[]) => Promise<T>,
+  count = CLIENTS,
+): Promise<T> {
+  const clients = await Promise.all(Array.from({ length: count }, () => Client.open(url)));
   try {
     return await work(clients);
   } finally {

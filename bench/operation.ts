@@ -10,9 +10,9 @@ export interface Operation {
   title: string;
   /** The least share of the floor's throughput. */
   ratioBudget?: number;
-  /** Each runs for about so many milliseconds. */
-  store(milliseconds: number): Promise<Sample>;
-  floor(milliseconds: number): Promise<Sample>;
+  /** Each runs for about so many milliseconds, with `CLIENTS` at once unless told otherwise. */
+  store(milliseconds: number, clients?: number): Promise<Sample>;
+  floor(milliseconds: number, clients?: number): Promise<Sample>;
   /** The requests it is made of, for counting their statements. */
   parts: Part[];
 }
@@ -36,10 +36,11 @@ interface Simple {
   floor: { url: string; step: Step };
 }
 
-const loop =
+/** Every client does it over and over. */
+export const loop =
   ({ url, step }: { url: string; step: Step }) =>
-  (milliseconds: number): Promise<Sample> =>
-    withClients(url, (clients) => during(clients, milliseconds, step));
+  (milliseconds: number, count?: number): Promise<Sample> =>
+    withClients(url, (clients) => during(clients, milliseconds, step), count);
 
 /** An operation that is a single request on both sides. */
 export const simple = ({ store, floor, roundTripBudget, ...named }: Simple): Operation => ({

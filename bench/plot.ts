@@ -1,10 +1,10 @@
 import type { Measured } from "./rounds.ts";
 
-const paper = "#FBF8F2";
-const ink = "#14211F";
-const pacific = "#0E5A63";
-const poppy = "#C2440C";
-const sand = "#EFE6D6";
+export const paper = "#FBF8F2";
+export const ink = "#14211F";
+export const pacific = "#0E5A63";
+export const poppy = "#C2440C";
+export const sand = "#EFE6D6";
 
 const WIDTH = 760;
 const LEFT = 220;
@@ -13,7 +13,7 @@ const TOP = 92;
 const ROW = 46;
 const BAR = 22;
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** One bar an operation: its share of the floor's throughput, with a mark at its budget. */

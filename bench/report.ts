@@ -1,9 +1,12 @@
 import type { BundleSize } from "./bundles.ts";
 import type { ColdStart } from "./cold-start.ts";
+import { type Crowd, HOT_BUDGET, type Hot } from "./concurrency.ts";
 import type { Depth } from "./depth.ts";
+import type { Kept } from "./kept.ts";
 import { CLIENTS } from "./load.ts";
 import type { Machine } from "./machine.ts";
-import type { Measured } from "./rounds.ts";
+import { table } from "./markdown.ts";
+import type { Compared, Measured } from "./rounds.ts";
 import type { Counted } from "./statements.ts";
 import { atLeast, atMost, count, share, type Verdict, whole } from "./verdict.ts";
 
@@ -11,6 +14,9 @@ export interface Results {
   machine: Machine;
   how: { seed: number; rounds: number; milliseconds: number; products: number; orders: number };
   measured: Measured[];
+  crowds: Crowd[];
+  hot: Hot[];
+  kept?: Kept;
   counted: Counted[];
   bundles: BundleSize[];
   coldStart?: ColdStart;
@@ -20,14 +26,25 @@ export interface Results {
 }
 
 const ms = whole("ms");
+const atOnce = (clients: number) => (clients === 1 ? "1 client" : `${clients} clients`);
+const broken = ({ wrongStock, wrongLedger, wrongMail }: Kept) => wrongStock + wrongLedger + wrongMail;
 
 export function verdictsOf(results: Results): Verdict[] {
-  const { measured, counted, bundles, coldStart, memoryMb, depth } = results;
+  const { measured, crowds, hot, kept, counted, bundles, coldStart, memoryMb, depth } = results;
   const api = bundles.find(({ name }) => name === "api");
   return [
     ...measured.flatMap(({ operation: { title, ratioBudget }, ratio }) =>
       ratioBudget === undefined ? [] : [atLeast(`${title}: share of the floor`, ratio, ratioBudget, share)],
     ),
+    ...crowds.flatMap(({ title, clients, ratioBudget, ratio }) =>
+      ratioBudget === undefined
+        ? []
+        : [atLeast(`${title}, ${atOnce(clients)}: share of a bare order`, ratio, ratioBudget, share)],
+    ),
+    ...hot.map(({ clients, ratio }) =>
+      atLeast(`All buy one variant, ${atOnce(clients)}: share of spread out`, ratio, HOT_BUDGET, share),
+    ),
+    ...(kept ? [atMost("Guarantees broken by the orders of this run", broken(kept), 0, count)] : []),
     ...counted.flatMap(({ part: { title, roundTripBudget }, roundTrips }) =>
       roundTripBudget === undefined
         ? []
@@ -49,43 +66,63 @@ export function verdictsOf(results: Results): Verdict[] {
   ];
 }
 
-const row = (cells: (string | number)[]): string => `| ${cells.join(" | ")} |`;
-
-function table(head: string[], rows: (string | number)[][]): string {
-  const rule = head.map((_, index) => (index === 0 ? "---" : "---:"));
-  return [row(head), row(rule), ...rows.map(row)].join("\n");
-}
-
 const perSecond = (value: number) => Math.round(value).toLocaleString("en-US");
 const exact = (value: number) => value.toFixed(1);
 const kilobytes = (bytes: number) => Math.round(bytes / 1000).toLocaleString("en-US");
 
+const compared = (head: string[], ours: string, theirs: string) => [
+  ...head,
+  `${ours} /s`,
+  `${theirs} /s`,
+  "ratio",
+  "rounds from – to",
+  "budget",
+  `${ours} p50 / p99 ms`,
+  `${theirs} p50 / p99 ms`,
+];
+
+const comparedRow = ({ ours, theirs, ratio, spread: [low, high] }: Compared, budget: number | undefined) => [
+  perSecond(ours.perSecond),
+  perSecond(theirs.perSecond),
+  share(ratio),
+  `${share(low)} – ${share(high)}`,
+  budget === undefined ? "none" : `≥ ${share(budget)}`,
+  `${exact(ours.p50)} / ${exact(ours.p99)}`,
+  `${exact(theirs.p50)} / ${exact(theirs.p99)}`,
+];
+
 const throughput = (measured: Measured[]) =>
   table(
-    [
-      "operation",
-      "store /s",
-      "floor /s",
-      "ratio",
-      "rounds from – to",
-      "budget",
-      "store p50 / p99 ms",
-      "floor p50 / p99 ms",
-    ],
-    measured.map(({ operation, store, floor, ratio, spread: [low, high] }) => [
-      operation.title,
-      perSecond(store.perSecond),
-      perSecond(floor.perSecond),
-      share(ratio),
-      `${share(low)} – ${share(high)}`,
-      operation.ratioBudget === undefined ? "none" : `≥ ${share(operation.ratioBudget)}`,
-      `${exact(store.p50)} / ${exact(store.p99)}`,
-      `${exact(floor.p50)} / ${exact(floor.p99)}`,
-    ]),
+    compared(["operation"], "store", "floor"),
+    measured.map((each) => [each.operation.title, ...comparedRow(each, each.operation.ratioBudget)]),
   );
 
+const concurrency = (crowds: Crowd[]) =>
+  table(
+    compared(["operation", "clients"], "store", "floor"),
+    crowds.map((each) => [each.title, each.clients, ...comparedRow(each, each.ratioBudget)]),
+  );
+
+const oneVariant = (hot: Hot[]) =>
+  table(
+    compared(["clients"], "one variant", "spread out"),
+    hot.map((each) => [each.clients, ...comparedRow(each, HOT_BUDGET)]),
+  );
+
+function lines({ paid, wrongStock, wrongLedger, wrongMail }: Kept): string {
+  return table(
+    ["after all rounds", ""],
+    [
+      ["orders paid", paid.toLocaleString("en-US")],
+      ["variants whose stock or reservation is not what was ordered", wrongStock],
+      ["paid orders of which the ledger doesn't hold, once, what was paid", wrongLedger],
+      ["paid orders without exactly one mail", wrongMail],
+    ],
+  );
+}
+
 function sections(results: Results): [string, string][] {
-  const { measured, counted, bundles, coldStart, memoryMb, depth } = results;
+  const { measured, crowds, hot, kept, counted, bundles, coldStart, memoryMb, depth } = results;
   const found: [string, string][] = [];
   if (measured.length > 0) {
     found.push([
@@ -93,6 +130,18 @@ function sections(results: Results): [string, string][] {
       `![Share of the floor's throughput, against its budget](results.svg)\n\n${throughput(measured)}`,
     ]);
   }
+  if (crowds.length > 0) {
+    const floor =
+      "The floor of all of these is a bare order: one transaction that inserts an order with its line and takes its stock. The floor of a paid order above also inserts a payment and marks the order as paid.";
+    found.push([
+      "Concurrency",
+      `![Throughput by clients at once](concurrency.svg)\n\n${concurrency(crowds)}\n\n${floor}`,
+    ]);
+  }
+  if (hot.length > 0) {
+    found.push(["Paid orders when everyone buys the same variant", oneVariant(hot)]);
+  }
+  if (kept) found.push(["Kept under load", lines(kept)]);
   if (counted.length > 0) {
     const rows = counted.map(({ part, roundTrips, statements }) => [
       part.title,
@@ -170,10 +219,10 @@ ${sections(results)
 
 - ${machine.date}; ${machine.cores} cores (${machine.model}), ${Math.round(machine.memoryGb)} GB; Node ${machine.node}; PostgreSQL ${machine.postgres}, default durable settings (fsync on).
 - Load average at the start: ${machine.load.toFixed(2)}. Above ${(machine.cores / 4).toFixed(1)}, other work shared the machine: then trust the ratios, not the absolute figures.
-- ${CLIENTS} clients at once over kept-alive connections; ${how.rounds} rounds of ${how.milliseconds} ms a side, store and floor in turn, after one round to warm up. Throughput is the median round's; the ratio is the median of the rounds' own ratios.
+- ${CLIENTS} clients at once where nothing else is said, over kept-alive connections; ${how.rounds} rounds of ${how.milliseconds} ms a side, the sides in turn, after one round to warm up. Throughput is the median round's; the ratio is the median of the rounds' own ratios.
 - ${how.products.toLocaleString("en-US")} products, ${how.orders.toLocaleString("en-US")} past orders, seed ${how.seed}.
 - The store: its bundled functions in processes of their own, called at their function URLs as CloudFront calls them. The floor: a bare \`node:http\` server with the same work in hand-written statements over bare \`pg\`, both named and prepared, with the same number of database connections.
-- A paid order is a checkout and Stripe's signed event; filling the cart is not part of it. In place of Stripe and SQS, a process of its own on the same cores answers at once.
+- A paid order is a checkout and Stripe's signed event, one after the other; filling the cart is not part of it. In place of Stripe and SQS, a process of its own on the same cores answers at once.
 - Client, server, stand-ins and PostgreSQL share the machine. Written by \`npm run bench\`.
 `;
 }

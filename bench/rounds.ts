@@ -8,13 +8,19 @@ export interface Side {
   p99: number;
 }
 
-export interface Measured {
-  operation: Operation;
-  store: Side;
-  floor: Side;
+/** Two sides that took turns. */
+export interface Compared {
+  ours: Side;
+  theirs: Side;
+  /** Of our throughput to theirs. */
   ratio: number;
   /** Lowest and highest ratio of a round. */
   spread: [number, number];
+}
+
+/** The store beside the floor. */
+export interface Measured extends Compared {
+  operation: Operation;
 }
 
 const sideOf = (samples: Sample[]): Side => {
@@ -26,42 +32,62 @@ const sideOf = (samples: Sample[]): Side => {
   };
 };
 
+export function compare(ours: Sample[], theirs: Sample[]): Compared {
+  const rates = (samples: Sample[]) => samples.map((sample) => sample.perSecond);
+  const ratios = ours.map((sample, round) => sample.perSecond / (theirs[round]?.perSecond ?? Number.NaN));
+  return {
+    ours: sideOf(ours),
+    theirs: sideOf(theirs),
+    ratio: pairedRatio(rates(ours), rates(theirs)),
+    spread: [Math.min(...ratios), Math.max(...ratios)],
+  };
+}
+
 export interface Rounds {
   rounds: number;
   milliseconds: number;
-  /** Runs once both sides are warm. */
+  /** Runs once all sides are warm. */
   settle(): Promise<void>;
-  /** Runs after each of the store's rounds. */
-  afterRound(): Promise<void>;
+  /** Runs after each side's turn. */
+  afterTurn(): Promise<void>;
 }
 
+type Turn = (milliseconds: number) => Promise<unknown>;
+type Taken<Sides extends Record<string, Turn>> = {
+  [Name in keyof Sides]: Awaited<ReturnType<Sides[Name]>>[];
+};
+
 /**
- * Store and floor take turns, and take turns in going first, so that neither drift nor what the other left
- * behind favours one of them.
+ * Every side once a round, and each round begins with the next of them, so that neither drift nor what one
+ * left behind favours another.
+ * @returns what each side's rounds saw, in their order.
  */
-export async function measure(
-  operation: Operation,
-  { rounds, milliseconds, settle, afterRound }: Rounds,
-): Promise<Measured> {
-  const store: Sample[] = [];
-  const floor: Sample[] = [];
+export async function takeTurns<Sides extends Record<string, Turn>>(
+  sides: Sides,
+  { rounds, milliseconds, settle, afterTurn }: Rounds,
+): Promise<Taken<Sides>> {
+  const names = Object.keys(sides);
+  const taken = Object.fromEntries(names.map((name) => [name, [] as unknown[]]));
   // Until the code is compiled and the statements are prepared.
-  await operation.store(milliseconds);
-  await operation.floor(milliseconds);
+  for (const name of names) await sides[name]?.(milliseconds);
   await settle();
   for (let round = 0; round < rounds; round += 1) {
-    if (round % 2 === 1) floor.push(await operation.floor(milliseconds));
-    store.push(await operation.store(milliseconds));
-    await afterRound();
-    if (round % 2 === 0) floor.push(await operation.floor(milliseconds));
+    const first = round % names.length;
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      taken[name]?.push(await sides[name]?.(milliseconds));
+      await afterTurn();
+    }
   }
-  const rates = (samples: Sample[]) => samples.map((sample) => sample.perSecond);
-  const ratios = store.map((sample, round) => sample.perSecond / (floor[round]?.perSecond ?? Number.NaN));
-  return {
-    operation,
-    store: sideOf(store),
-    floor: sideOf(floor),
-    ratio: pairedRatio(rates(store), rates(floor)),
-    spread: [Math.min(...ratios), Math.max(...ratios)],
-  };
+  return taken as Taken<Sides>;
+}
+
+export async function measure(operation: Operation, how: Rounds): Promise<Measured> {
+  const { store, floor } = await takeTurns(
+    {
+      store: (milliseconds) => operation.store(milliseconds),
+      floor: (milliseconds) => operation.floor(milliseconds),
+    },
+    how,
+  );
+  return { operation, ...compare(store, floor) };
 }

@@ -4,27 +4,30 @@ import { parseArgs } from "node:util";
 import { bundleSizes } from "./bundles.ts";
 import { addToCart } from "./carts.ts";
 import { coldStart } from "./cold-start.ts";
+import { measureCrowds, measureHot } from "./concurrency.ts";
 import { measureDepth, multiply } from "./depth.ts";
 import { addHistory, ORDERS } from "./history.ts";
+import { countKept } from "./kept.ts";
 import { loadNow, lookAtMachine } from "./machine.ts";
 import { residentMb } from "./memory.ts";
 import type { Operation } from "./operation.ts";
-import { placeOrder } from "./orders.ts";
+import { openTill, placeOrder } from "./orders.ts";
 import { plot } from "./plot.ts";
+import { plotCrowds } from "./plot-crowds.ts";
 import { readOperations } from "./reading.ts";
 import { type Results, report, verdictsOf } from "./report.ts";
-import { measure } from "./rounds.ts";
+import { measure, type Rounds } from "./rounds.ts";
 import { openShop } from "./shop.ts";
 import { countStatements } from "./statements.ts";
 import { startWorld, type World } from "./world.ts";
 
 const usage = `npm run bench -- [--quick] [--depth] [--only NAME …] [--seed N]
-  --quick   shorter rounds, under a minute
+  --quick   shorter rounds, under a minute; without concurrency, unless it is named; nothing is written
   --depth   also lists at page 1 and far down, in a large catalogue
-  --only    one of: list deep-list product live cart order statements bundles cold-start depth
+  --only    one of: list deep-list product live cart order concurrency statements bundles cold-start depth
   --seed    of everything drawn at random`;
 
-const sections = ["statements", "bundles", "cold-start", "depth"];
+const sections = ["concurrency", "statements", "bundles", "cold-start", "depth"];
 
 interface Options {
   quick: boolean;
@@ -70,19 +73,18 @@ async function main(): Promise<void> {
   setTimeout(() => end(`Not done after ${LONGEST_MINUTES} minutes.`), LONGEST_MINUTES * 60_000).unref();
   try {
     const results = await measureAll(world, options, load);
-    const whole = options.only.length === 0;
+    const whole = options.only.length === 0 && !options.quick;
     const text = report(results);
     if (whole) {
       writeFileSync(join(import.meta.dirname, "results.md"), text);
       writeFileSync(join(import.meta.dirname, "results.svg"), plot(results.measured));
+      writeFileSync(join(import.meta.dirname, "concurrency.svg"), plotCrowds(results.crowds));
     }
     console.log(`\n${text}`);
     const missed = verdictsOf(results).filter(({ met }) => !met);
     for (const { what, measured, budget } of missed)
       console.log(`Budget missed: ${what}: ${measured}, budget ${budget}.`);
-    line(
-      whole ? "written to bench/results.md and bench/results.svg" : "nothing written: a part was asked for",
-    );
+    line(whole ? "written to bench/results.md and its two plots" : "nothing written: that takes a whole run");
   } finally {
     await stop();
   }
@@ -94,32 +96,46 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const milliseconds = quick ? 400 : 1_000;
   await addHistory(world);
   const shop = await openShop(world, seed);
-  const operations = [...readOperations(world, shop), addToCart(world, shop), placeOrder(world, shop)];
+  const till = openTill(world, shop.variant);
+  const cart = addToCart(world, shop);
+  const operations = [...readOperations(world, shop), cart, placeOrder(world, shop, till)];
   const unknown = only.find((name) => ![...sections, ...operations.map((each) => each.name)].includes(name));
   if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}.\n${usage}`);
-  const wants = (name: string) => only.length === 0 || only.includes(name);
+  const wants = (name: string) =>
+    only.includes(name) || (only.length === 0 && !(quick && name === "concurrency"));
 
   const measured: Results["measured"] = [];
   let memoryMb: number | undefined;
-  const afterRound = async () => {
-    memoryMb = Math.max(memoryMb ?? 0, await residentMb(world.api.pid));
+  const how: Rounds = {
+    rounds,
+    milliseconds,
+    settle: () => settle(world),
+    afterTurn: async () => {
+      memoryMb = Math.max(memoryMb ?? 0, await residentMb(world.api.pid));
+    },
   };
   for (const operation of operations.filter(({ name }) => wants(name))) {
     line(`${operation.title}: ${rounds} rounds`);
-    measured.push(
-      await measure(operation, { rounds, milliseconds, afterRound, settle: () => settle(world) }),
-    );
+    measured.push(await measure(operation, how));
   }
+  if (wants("concurrency")) line("writes by clients at once");
+  const crowds = wants("concurrency") ? await measureCrowds(world, shop, { cart, till }, how) : [];
+  if (wants("concurrency")) line("paid orders of one variant");
+  const hot = wants("concurrency") ? await measureHot(world, shop, till, how) : [];
   if (wants("statements")) line("statements an operation");
   const counted = wants("statements") ? await countStatements(world, partsOf(operations)) : [];
   const bundles = wants("bundles") ? bundleSizes(world.bundle) : [];
   if (wants("cold-start")) line("cold starts");
   const cold = wants("cold-start") ? await coldStart(world, shop, quick ? 5 : 11) : undefined;
   const depth = only.includes("depth") || options.depth ? await deepLists(world, quick) : undefined;
+  const kept = await countKept(world);
   return {
     machine: await lookAtMachine(world, load),
     how: { seed, rounds, milliseconds, products: shop.products, orders: ORDERS },
     measured,
+    crowds,
+    hot,
+    ...(kept.paid > 0 && { kept }),
     counted,
     bundles,
     ...(cold && { coldStart: cold }),

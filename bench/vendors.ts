@@ -25,11 +25,36 @@ function createSession(form: URLSearchParams): object {
     metadata: { attempt: form.get("metadata[attempt]") },
     status: "complete",
     payment_status: "paid",
-    payment_intent: `pi_${id}`,
+    payment_intent: {
+      id: `pi_${id}`,
+      object: "payment_intent",
+      status: "succeeded",
+      latest_charge: {
+        id: `ch_${id}`,
+        object: "charge",
+        balance_transaction: {
+          id: `txn_${id}`,
+          object: "balance_transaction",
+          amount: subtotal + shipping,
+          fee: Math.round((subtotal + shipping) * 0.029) + 30,
+          currency: "usd",
+        },
+      },
+    },
     currency: "usd",
     livemode: false,
     amount_subtotal: subtotal,
     amount_total: subtotal + shipping,
+    shipping_cost: {
+      amount_subtotal: shipping,
+      amount_tax: 0,
+      amount_total: shipping,
+      shipping_rate: {
+        id: `shr_${id}`,
+        object: "shipping_rate",
+        metadata: { method_id: form.get("shipping_options[0][shipping_rate_data][metadata][method_id]") },
+      },
+    },
     total_details: { amount_discount: 0, amount_shipping: shipping, amount_tax: 0 },
     customer_details: { email: "jenny@example.com" },
     collected_information: {
@@ -55,7 +80,7 @@ const takeJobs = ({ Entries }: Batch): object => ({
 
 async function answer(request: IncomingMessage): Promise<object | undefined> {
   const path = request.url ?? "";
-  if (request.method === "GET") return sessions.get(path.replace(/^.*\//, ""));
+  if (request.method === "GET") return sessions.get(path.replace(/^.*\/|\?.*$/g, ""));
   const body = await text(request);
   if (path === "/v1/checkout/sessions") return createSession(new URLSearchParams(body));
   return request.headers["x-amz-target"] === "AmazonSQS.SendMessageBatch"

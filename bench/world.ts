@@ -18,6 +18,9 @@ const COOKIE_SECRET = "cookie-secret-of-the-benchmark-0123456789";
 /** Signs the events that the driver posts. */
 export const WEBHOOK_SECRET = "whsec_benchmark";
 
+/** Pieces of every variant: nothing may sell out while we count. */
+export const STOCK = 1_000_000;
+
 /** What CloudFront adds to a request on its way to the API. */
 export const door = { [ORIGIN_HEADER]: ORIGIN_SECRET };
 
@@ -104,8 +107,7 @@ async function fill(postgres: Postgres, products: number, tell: Tell): Promise<s
   const { pool, migrate } = await Database.connection();
   await migrate(join(root, "core/migrations"));
   await Seed.seed(products, (done, total) => tell(`${done} of ${total} products`));
-  // Nothing may sell out while we count.
-  await pool.query({ text: "UPDATE inventory SET stock = 1000000, cause = 'benchmark'" });
+  await pool.query({ text: `UPDATE inventory SET stock = ${STOCK}, cause = 'benchmark'` });
   const statements = [
     "CREATE EXTENSION pg_stat_statements",
     // Counting costs time; it is switched on for the count alone.
