@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { specs } from "@cali/functions/manifest.ts";
 import type { Plugin } from "esbuild";
 import { bundleFunction, root } from "../lambda/bundle.ts";
 
@@ -34,18 +33,20 @@ function mutating(mutations: readonly Mutation[], made: Set<Mutation>): Plugin {
 }
 
 /**
- * The real function, bundled as the deployment does, with mechanisms taken out.
+ * The real handler, bundled as the deployment does, with mechanisms taken out.
  * @returns its module.
- * @throws when a mutation's text isn't there once or its file is no part of the function.
+ * @throws when a mutation's text isn't there once or its file is no part of what is bundled.
  */
-export async function bundleMutant(name: string, mutations: Mutation[], folder: string): Promise<string> {
-  const spec = specs.find((candidate) => candidate.name === name);
-  if (!spec) throw new Error(`there is no function ${name}`);
+export async function bundleMutant(
+  handler: string,
+  mutations: readonly Mutation[],
+  folder: string,
+): Promise<string> {
   // Before bundling, whose own report would bury the reason.
   for (const mutation of mutations) mutate(readFileSync(join(root, mutation.file), "utf8"), mutation);
   const made = new Set<Mutation>();
-  const { module } = await bundleFunction(spec.handler, folder, [mutating(mutations, made)]);
+  const { module } = await bundleFunction(handler, folder, [mutating(mutations, made)]);
   const unused = mutations.find((mutation) => !made.has(mutation));
-  if (unused) throw new Error(`A control is out of date: ${unused.file} is no part of ${name}.`);
+  if (unused) throw new Error(`A control is out of date: ${unused.file} is no part of ${handler}.`);
   return module;
 }

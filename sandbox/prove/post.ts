@@ -44,13 +44,14 @@ const PAUSE_MS = 50;
 /**
  * Takes an event to one of the webhook's processes as Stripe does: signed, and again until it is answered 2xx.
  * @param first which process is tried first; the next try goes to the next.
+ * @param most tries before it is left for later.
  * @returns how many tries it took.
  */
-export async function deliver(store: Store, event: Told, first: number): Promise<number> {
+export async function deliver(store: Store, event: Told, first: number, most = TRIES): Promise<number> {
   const webhooks = store.of("stripe-webhook");
   const body = JSON.stringify(event);
   let last: unknown;
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  for (let tries = 1; tries <= most; tries += 1) {
     const target = webhooks[(first + tries) % webhooks.length] as HostedFunction;
     const seconds = Math.floor(Date.now() / 1000);
     const headers = {
@@ -66,10 +67,11 @@ export async function deliver(store: Store, event: Told, first: number): Promise
     }
     await sleep(PAUSE_MS);
   }
-  throw new NeverTaken(`${event.type} was refused ${TRIES} times: ${String(last).slice(0, 300)}`);
+  const said = webhooks.map(({ log }) => log.at(-1)?.slice(0, 600)).join(" ");
+  throw new NeverTaken(`${event.type} was refused ${most} times: ${last}; the log says ${said}`);
 }
 
-/** Stripe would have given up on this event. */
+/** All tries were refused. */
 export class NeverTaken extends Error {
   override name = "NeverTaken";
 }

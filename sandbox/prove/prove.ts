@@ -1,4 +1,7 @@
+import { coupons } from "./coupons.ts";
+import { healing } from "./healing.ts";
 import { mail } from "./mail.ts";
+import { money } from "./money.ts";
 import { oversell } from "./oversell.ts";
 import { payments } from "./payments.ts";
 import type { Proof, Shown } from "./proof.ts";
@@ -8,7 +11,7 @@ import { reuse } from "./reuse.ts";
 import type { World } from "./world.ts";
 
 /** Every guarantee, in the order told. */
-export const proofs: readonly Proof[] = [oversell, payments, reuse, mail];
+export const proofs: readonly Proof[] = [oversell, payments, reuse, mail, healing, money, coupons];
 
 /** Carries a proof out. One that can't be carried out has shown nothing, and fails. */
 export async function prove(

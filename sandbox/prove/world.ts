@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
 import { Seed } from "@cali/core/seed/index.ts";
-import { type FunctionName, specs } from "@cali/functions/manifest.ts";
+import { type FunctionName, functions as functionSpecs, specs } from "@cali/functions/manifest.ts";
 import pg from "pg";
 import { type Aws, startAws } from "../aws.ts";
 import { bundleOnce, root } from "../lambda/bundle.ts";
@@ -32,12 +32,12 @@ export interface Store {
   aws: Aws;
   /** The processes of a function. */
   of(name: FunctionName): HostedFunction[];
-  /** One process more, such as of a module that is no function of the store. */
-  host(spec: HostedSpec, modulePath: string, env?: NodeJS.ProcessEnv): Promise<HostedFunction>;
+  /** A process of a handler that is no function of the store, with the settings of one that is. */
+  run(handler: string, like: FunctionName, mutations: readonly Mutation[]): Promise<HostedFunction>;
   close(): Promise<void>;
 }
 
-type HostedSpec = ConstructorParameters<typeof HostedFunction>[0];
+type Spec = ConstructorParameters<typeof HostedFunction>[0];
 
 /** A PostgreSQL with a template of the demo shop, and the functions' bundles. */
 export interface World {
@@ -151,11 +151,11 @@ async function openStore(
       EMAIL_FROM: "Cali Store <hello@cali.example>",
       MEDIA_BUCKET: "cali-media",
     };
-    const host: Store["host"] = async (spec, modulePath, env = {}) => {
+    const host = async (spec: Spec, modulePath: string, env: NodeJS.ProcessEnv = {}) => {
       const hosted = new HostedFunction(spec, modulePath, 0, {
         PATH: process.env.PATH,
         NODE_ENV: "production",
-        LOG_LEVEL: "silent",
+        LOG_LEVEL: "error",
         DATABASE_POOL_MAX: String(POOL_MAX),
         ...Object.fromEntries(spec.env.map((setting) => [setting, settings[setting]])),
         ...aws.env,
@@ -172,7 +172,7 @@ async function openStore(
         .map(async (spec): Promise<[FunctionName, HostedFunction[]]> => {
           const mutations = mutants[spec.name];
           const modulePath = mutations
-            ? await bundleMutant(spec.name, mutations, join(home, name, spec.name))
+            ? await bundleMutant(spec.handler, mutations, join(home, name, spec.name))
             : (modules.get(spec.name) ?? "");
           // Of the workers, every other one sends over SMTP rather than SES.
           const ways = [{}, spec.name === "email-worker" ? { SMTP_URL: mail.smtpUrl } : {}];
@@ -191,7 +191,10 @@ async function openStore(
       mail,
       aws,
       of: (wanted) => running.get(wanted) ?? [],
-      host,
+      run: async (handler, like, mutations) => {
+        const spec = { ...functionSpecs[like], name: handler };
+        return host(spec, await bundleMutant(handler, mutations, join(home, name, "more")));
+      },
       close,
     };
   } catch (error) {

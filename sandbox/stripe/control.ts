@@ -42,6 +42,8 @@ export interface EventQuery {
   type?: string;
   /** The id of the object that the event is about. */
   objectId?: string;
+  /** The id of an event: only those after it. */
+  after?: string | undefined;
 }
 
 /** Hands on the stand-in: everything that a customer, a bank, the dashboard or bad luck would do. */
@@ -64,7 +66,7 @@ export class Control {
       typeof data.object === "object" && data.object !== null && "id" in data.object
         ? data.object.id
         : undefined;
-    return [...this.#account.tables.events.oldest()].filter(
+    return [...this.#account.tables.events.oldest(query.after)].filter(
       (event) =>
         (query.type === undefined || event.type === query.type) &&
         (query.objectId === undefined || about(event) === query.objectId),

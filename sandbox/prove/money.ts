@@ -1,0 +1,212 @@
+import { Payment } from "@cali/core/payment/index.ts";
+import type { HostedFunction } from "../lambda/host.ts";
+import { type Buyer, checkOut, makeBuyers, makeVariants } from "./buyers.ts";
+import { type Affair, deed } from "./deeds.ts";
+import { balance, differences } from "./difference.ts";
+import type { Mutation } from "./mutate.ts";
+import { atOnce, deliver, type Told } from "./post.ts";
+import { type Attack, count, type Proof, type Shown } from "./proof.ts";
+import type { Random } from "./random.ts";
+import type { Store } from "./world.ts";
+
+const FUNCTIONS = { api: 1, "stripe-webhook": 2 } as const;
+/** Sequences under way at once. */
+const WIDTH = 12;
+const MOST_DEEDS = 6;
+const MOST_COPIES = 3;
+/** How often an event is tried in a row, and how often again later. */
+const TRIES = 2;
+const LATER = 5;
+
+/** What Stripe tells, by the payment that it is about, until somebody takes it along. */
+class Post {
+  readonly #store: Store;
+  readonly #waiting = new Map<string, Told[]>();
+  #last: string | undefined;
+  events = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  take(keys: readonly string[]): Told[] {
+    for (const event of this.#store.stripe.control.events({ after: this.#last })) {
+      this.#last = event.id;
+      if (!Payment.eventTypes.includes(event.type)) continue;
+      const { id, payment_intent: intent } = event.data.object as {
+        id: string;
+        payment_intent?: string | null;
+      };
+      const key = intent ?? id;
+      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), event]);
+      this.events += 1;
+    }
+    return keys.flatMap((key) => {
+      const told = this.#waiting.get(key) ?? [];
+      this.#waiting.delete(key);
+      return told;
+    });
+  }
+}
+
+interface Tally {
+  violations: string[];
+  deeds: number;
+  refunds: number;
+  deliveries: number;
+}
+
+/** Lines, a coupon or none, and a country with its own tax. */
+async function prepare(store: Store, random: Random, sequences: number): Promise<Buyer[]> {
+  const variants = (
+    await Promise.all([999, 2_450, 3_333, 7_205].map((cents) => makeVariants(store, 3, 1_000_000, cents)))
+  ).flat();
+  const wants = Array.from({ length: sequences }, () =>
+    random
+      .shuffle(variants)
+      .slice(0, random.between(1, 3))
+      .map((variantId) => ({ variantId, quantity: random.between(1, 3) })),
+  );
+  const buyers = await makeBuyers(store, wants);
+  // An odd share, an amount, and shipping for nothing.
+  const coupons = await store.sql<{ id: string }>(
+    `INSERT INTO coupon (id, code, kind, percent_basis_points, amount_cents)
+     VALUES ('cpn_1', 'ODD', 'percentage', 1337, NULL), ('cpn_2', 'OFF', 'fixed', NULL, 777),
+       ('cpn_3', 'SENT', 'free-shipping', NULL, NULL)
+     RETURNING id`,
+  );
+  await store.sql(
+    `UPDATE cart SET coupon_id = given.coupon_id, country = given.country
+     FROM unnest($1::text[], $2::text[], $3::text[]) given(id, coupon_id, country) WHERE cart.id = given.id`,
+    [
+      buyers.map(({ cartId }) => cartId),
+      buyers.map(() => (random.chance(0.5) ? random.pick(coupons).id : null)),
+      buyers.map(() => random.pick(["US", "US", "CA", "GB"])),
+    ],
+  );
+  await store.sql("ANALYZE");
+  return buyers;
+}
+
+/** A refund that the shop makes: of everything left, of some lines, of shipping or of an amount. */
+async function refund(store: Store, random: Random, refunds: HostedFunction, affair: Affair): Promise<void> {
+  const lines = await store.sql<{ id: string; quantity: number }>(
+    "SELECT id, quantity FROM order_item WHERE order_id = $1 ORDER BY id",
+    [affair.orderId],
+  );
+  const line = random.pick(lines);
+  const part = random.pick([
+    {},
+    { lines: [{ orderItemId: line.id, quantity: random.between(1, line.quantity) }] },
+    { shippingCents: random.between(1, 600) },
+    { amountCents: random.between(1, affair.totalCents) },
+  ]);
+  const key = `${affair.orderId}/${random.between(1, 3)}`;
+  await refunds.invoke({ orderId: affair.orderId, key, restock: random.chance(0.5), ...part });
+}
+
+async function sequence(
+  store: Store,
+  post: Post,
+  random: Random,
+  { buyer, refunds, tally }: { buyer: Buyer; refunds: HostedFunction; tally: Tally },
+): Promise<void> {
+  const { status, orderId = "", sessionId = "", code } = await checkOut(store, buyer, 0);
+  if (status !== 200) throw new Error(`a checkout was answered ${status} ${code}`);
+  const affair: Affair = { orderId, sessionId, stage: "open", totalCents: 0, refunds: [], disputes: [] };
+  let waiting: Told[] = [];
+  let refused: string | undefined;
+  const hear = async (share: number) => {
+    const intent = store.stripe.control.session(sessionId).payment_intent;
+    waiting.push(...post.take([sessionId, ...(typeof intent === "string" ? [intent] : [])]));
+    const now = random.shuffle(waiting).filter(() => random.chance(share));
+    waiting = waiting.filter((event) => !now.includes(event));
+    const copies = random.shuffle(
+      now.flatMap((event) => Array.from({ length: random.between(1, MOST_COPIES) }, () => event)),
+    );
+    tally.deliveries += copies.length;
+    await atOnce(3, copies, async (event, turn) => {
+      try {
+        await deliver(store, event, turn, TRIES);
+      } catch (error) {
+        // Stripe comes again later, and tells other things meanwhile.
+        waiting.push(event);
+        refused = (error as Error).message;
+      }
+    });
+  };
+  for (let deeds = random.between(1, MOST_DEEDS); deeds > 0; deeds -= 1) {
+    tally.deeds += 1;
+    if (affair.stage === "paid" && random.chance(0.4)) {
+      tally.refunds += 1;
+      await refund(store, random, refunds, affair);
+    } else deed(store, random, affair);
+    if (random.chance(0.5)) await hear(0.6);
+  }
+  for (let times = 1; times <= LATER && (times === 1 || waiting.length > 0); times += 1) await hear(1);
+  if (waiting.length > 0) tally.violations.push(refused ?? "an event was never taken");
+}
+
+async function attack(
+  store: Store,
+  random: Random,
+  { sequences, mutations = [] }: { sequences: number; mutations?: Mutation[] },
+  tell?: (done: number) => void,
+) {
+  const tally: Tally = { violations: [], deeds: 0, refunds: 0, deliveries: 0 };
+  const refunds = await store.run("sandbox/prove/verbs.handler", "reconcile", mutations);
+  const buyers = await prepare(store, random, sequences);
+  const post = new Post(store);
+  let done = 0;
+  await atOnce(WIDTH, buyers, async (buyer, index) => {
+    await sequence(store, post, random.part(index), { buyer, refunds, tally });
+    done += 1;
+    tell?.(done);
+  });
+  tally.violations.push(...(await differences(store)));
+  return { ...tally, events: post.events, ...(await balance(store)) };
+}
+
+/** What a source means is written whenever it is told. */
+const repeating: Mutation[] = [
+  {
+    file: "core/ledger/index.ts",
+    text: "WHERE NOT EXISTS (SELECT FROM ledger_entry WHERE source = ",
+    with: "WHERE '' IS DISTINCT FROM (SELECT ",
+  },
+  { file: "core/ledger/index.ts", text: "ON CONFLICT (source, account) DO NOTHING", with: "" },
+];
+
+async function show({ world, random, short, tell }: Attack): Promise<Shown> {
+  const sequences = short ? 40 : 2_000;
+  const tally = await world.use({ functions: FUNCTIONS }, (store) =>
+    attack(store, random, { sequences }, (done) => tell(`${done} of ${sequences} sequences`)),
+  );
+  tell("control");
+  const options = { functions: FUNCTIONS, mutants: { "stripe-webhook": repeating } };
+  const twice = await world.use(options, async (store) => {
+    await store.sql("ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_once");
+    return attack(store, random.part("control"), { sequences: 40, mutations: repeating });
+  });
+  const dollars = (cents: number) =>
+    (cents / 100).toLocaleString("en-US", { style: "currency", currency: "USD" });
+  return {
+    attack: `${count(sequences)} random sequences of orders with coupons and three countries' taxes, payments by card and bank, refunds by the shop and in the dashboard, disputes; events in any order, up to ${MOST_COPIES} times, over 2 processes`,
+    figures: [
+      `${count(tally.deeds)} operations, ${count(tally.refunds)} of them refunds by the shop`,
+      `${count(tally.events)} events, ${count(tally.deliveries)} deliveries`,
+      `${count(tally.movements)} movements of money, each in the ledger to the cent`,
+      `${dollars(tally.cents)} held, by Stripe and by the ledger`,
+    ],
+    violations: tally.violations,
+    controls: [{ removed: "the rule that a source is written once", showed: twice.violations[0] }],
+  };
+}
+
+export const money: Proof = {
+  name: "money",
+  title: "Money adds up",
+  claim:
+    "Whatever is paid, refunded, disputed and given back, in any order: the ledger equals what Stripe holds, to the cent.",
+  show,
+};
