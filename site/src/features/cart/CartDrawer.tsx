@@ -38,7 +38,7 @@ function Contents({ open }: { open: boolean }) {
   const { cart, error, isSaving, retry } = useCart({ enabled: open || hasMirror() });
   if (!open) return null;
   return (
-    <div className="flex h-full flex-col">
+    <div className="drawer-inside">
       <header className="flex items-center gap-3 border-b border-line px-5 py-3 sm:px-7">
         <h2 id="drawer-title" className="text-lg">
           Your cart
@@ -60,7 +60,7 @@ function Contents({ open }: { open: boolean }) {
         </div>
       ) : (
         <>
-          <div className="flex flex-1 flex-col overflow-y-auto overscroll-contain px-5 sm:px-7">
+          <div className="drawer-lines px-5 sm:px-7">
             <CartLines cart={cart} />
             <div className="mt-auto py-3">
               <Coupon cart={cart} />

@@ -1,6 +1,6 @@
 import type { Cart } from "@cali/core/cart/schema.ts";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { asksForEmail, codeRefusal, refusedForWhom } from "./code.ts";
+import { asksForEmail, codeRefusal, emailRefusal, isForAnother, NO_EMAIL } from "./code.ts";
 import { Entry } from "./Entry.tsx";
 import { say, useNotice } from "./notice.ts";
 import { applyCoupon, removeCoupon, useIsApplying } from "./queries.ts";
@@ -24,8 +24,8 @@ export function Coupon({ cart }: { cart: Cart }) {
 
   const { coupon } = cart;
   const code = coupon?.code ?? tried;
-  const message = notice?.text ?? coupon?.problem?.message ?? null;
   const wantsEmail = coupon ? asksForEmail(coupon.problem?.reason) : tried !== null;
+  const message = notice?.text ?? coupon?.problem?.message ?? null;
 
   useEffect(() => {
     if (open) field.current?.focus();
@@ -46,8 +46,8 @@ export function Coupon({ cart }: { cart: Cart }) {
       await applyCoupon(given);
       setTried(null);
     } catch (error) {
-      if (refusedForWhom(error)) setTried(given.code);
-      say({ text: codeRefusal(error), at: "coupon" });
+      if (isForAnother(error)) setTried(given.code);
+      say({ text: given.email ? emailRefusal(error) : codeRefusal(error), at: "coupon" });
     }
   }
 
@@ -62,7 +62,7 @@ export function Coupon({ cart }: { cart: Cart }) {
     event.preventDefault();
     const email = textIn(event, "email");
     if (email && field.current?.validity.valid && code) void apply({ code, email });
-    else say({ text: "That is not an e-mail address yet. It looks like ana@example.com.", at: "coupon" });
+    else say({ text: NO_EMAIL, at: "coupon" });
   }
 
   function remove(): void {
@@ -94,7 +94,7 @@ export function Coupon({ cart }: { cart: Cart }) {
           Have a code?
         </button>
       )}
-      {open && !code && <Entry {...entry} label="Code" name="code" button="Apply" onSubmit={submitCode} />}
+      {open && !code && <Entry {...entry} name="code" onSubmit={submitCode} />}
       <div id={messageId} role="status">
         {message && <p className="note mt-2">{message}</p>}
         {coupon && !message && (
@@ -106,16 +106,7 @@ export function Coupon({ cart }: { cart: Cart }) {
           </>
         )}
       </div>
-      {wantsEmail && (
-        <Entry
-          {...entry}
-          label="Your e-mail"
-          name="email"
-          button="Apply"
-          value={cart.email ?? ""}
-          onSubmit={submitEmail}
-        />
-      )}
+      {wantsEmail && <Entry {...entry} name="email" value={cart.email ?? ""} onSubmit={submitEmail} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../lib/api.ts";
 import { refusalNotice } from "./checkout.ts";
-import { asksForEmail, codeRefusal, refusedForWhom } from "./code.ts";
+import { asksForEmail, codeRefusal, emailRefusal, isForAnother } from "./code.ts";
 
 const refused = (code: string, problem: Record<string, unknown> = {}) =>
   new ApiError(code, "The shop's own words.", 409, problem);
@@ -18,12 +18,12 @@ describe("asksForEmail", () => {
   });
 });
 
-describe("refusedForWhom", () => {
+describe("isForAnother", () => {
   it("tells what another address may mend from what it can't", () => {
-    expect(refusedForWhom(refused("coupon.not_applicable", { reason: "used-by-you" }))).toBe("used-by-you");
-    expect(refusedForWhom(refused("coupon.not_applicable", { reason: "ended" }))).toBe(undefined);
-    expect(refusedForWhom(refused("coupon.not_found"))).toBe(undefined);
-    expect(refusedForWhom(new Error())).toBe(undefined);
+    expect(isForAnother(refused("coupon.not_applicable", { reason: "used-by-you" }))).toBe(true);
+    expect(isForAnother(refused("coupon.not_applicable", { reason: "ended" }))).toBe(false);
+    expect(isForAnother(refused("coupon.not_found"))).toBe(false);
+    expect(isForAnother(new Error())).toBe(false);
   });
 });
 
@@ -31,6 +31,7 @@ describe("codeRefusal", () => {
   it("is the shop's words, except for what can be no code", () => {
     expect(codeRefusal(refused("coupon.not_found"))).toBe("The shop's own words.");
     expect(codeRefusal(refused("request.invalid"))).toContain("letters and digits");
+    expect(emailRefusal(refused("request.invalid"))).toContain("e-mail address");
     expect(codeRefusal(new Error("x is not a function"))).not.toContain("function");
   });
 });
