@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Alert } from "../alert/index.ts";
+import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
 import { Entries } from "../ledger/entries.ts";
@@ -61,6 +62,21 @@ export async function refundsOfCharge(chargeId: string, note: Note = unannounced
 
 /** Brings the store to where a refund is, as Stripe just told it. */
 export async function apply(reported: RefundReport, note: Note = unannounced): Promise<string> {
+  try {
+    return await applyOne(reported, note);
+  } catch (error) {
+    if (violated(error) !== "order_refunded_within_paid" || reported.paymentIntentId === null) throw error;
+    // Stripe gives back no more than was paid: an earlier refund has failed there, and we are still to hear of it.
+    for (const other of await RefundReport.listOfIntent(reported.paymentIntentId)) {
+      if (isGone(other)) await applyOne(other, unannounced);
+    }
+    return applyOne(reported, note);
+  }
+}
+
+const isGone = ({ status }: RefundReport): boolean => status === "failed" || status === "canceled";
+
+async function applyOne(reported: RefundReport, note: Note): Promise<string> {
   const { paymentIntentId, status, movements } = reported;
   const paid = paymentIntentId === null ? undefined : await Intent.orderOf(paymentIntentId);
   if (!paid) return keepEvent(note, "ignored: not a refund of this store");
@@ -74,7 +90,7 @@ export async function apply(reported: RefundReport, note: Note = unannounced): P
       await Ledger.write(owed.id, { source: movement.id, currency: movement.currency, entries });
     }
     if (!changed) return keepEvent(note, `ignored: the refund is ${status} already`, owed.id);
-    if (status === "failed" || status === "canceled") await warn(id, owed.id, reported);
+    if (isGone(reported)) await warn(id, owed.id, reported);
     else await Unwind.restock(id);
     await Unwind.followRefunds(owed.id);
     return keepEvent(note, `refund ${status}`, owed.id);
@@ -97,8 +113,8 @@ async function store(reported: RefundReport, owed: Owed.Owed, isOwn: boolean) {
     return { id: row.id, taxCents: row.taxCents, changed };
   }
   const id = Id.create("refund");
-  const isGone = reported.status === "failed" || reported.status === "canceled";
-  const taxCents = isOwn && !isGone ? Amount.taxIn(await readRefundable(owed), reported.amountCents) : 0;
+  const taxCents =
+    isOwn && !isGone(reported) ? Amount.taxIn(await readRefundable(owed), reported.amountCents) : 0;
   await insert({ ...reported, id, taxCents, orderId: owed.id });
   return { id, taxCents, changed: true };
 }

@@ -185,6 +185,22 @@ describe("Refund.create", () => {
     ]);
     expect((await refund({ orderId, restock: false, key: key() })).status).toBe("succeeded");
   });
+
+  it("that failed without our hearing of it makes room for the next", async () => {
+    const { orderId } = await paidOrder(1);
+    const { id } = await refund({ orderId, restock: false, key: key() });
+    const [row] = await store.sql<{ at: string; intent: string }>(
+      "SELECT stripe_refund_id AS at, payment_intent_id AS intent FROM refund WHERE id = $1",
+      [id],
+    );
+    store.stripe.faults.dropRate = 1;
+    store.stripe.control.settleRefund(row?.at ?? "", "failed");
+    store.stripe.faults.dropRate = 0;
+    store.stripe.control.refundInDashboard(row?.intent ?? "");
+    await store.stripe.control.idle();
+    const order = await orderRow(orderId);
+    expect(order).toMatchObject({ status: "refunded", refunded_cents: order?.paid_cents });
+  });
 });
 
 async function unpaid() {
