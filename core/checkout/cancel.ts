@@ -3,8 +3,9 @@ import { Cart } from "../cart/index.ts";
 import type { Pending } from "../cart/read.ts";
 import type { Cart as CartShape } from "../cart/schema.ts";
 import { StoreError } from "../error/index.ts";
+import { cancel as release } from "../order/cancel.ts";
 import { Owed } from "../order/owed.ts";
-import { Transition } from "../order/transition.ts";
+
 import { Session } from "../payment/session.ts";
 import { refusePaid } from "./refuse.ts";
 
@@ -36,5 +37,5 @@ async function tryCancel({ id, stripeSessionId, sessionAttempt }: Pending): Prom
     owed?.status === "pending" &&
     owed.stripeSessionId === stripeSessionId &&
     owed.sessionAttempt === sessionAttempt;
-  return isStill && Transition.cancel(owed, "given up by the shopper");
+  return isStill && release(owed, "given up by the shopper");
 }
