@@ -5,7 +5,6 @@ import type { Cart as CartShape } from "../cart/schema.ts";
 import { StoreError } from "../error/index.ts";
 import { cancel as release } from "../order/cancel.ts";
 import { Owed } from "../order/owed.ts";
-
 import { Session } from "../payment/session.ts";
 import { refusePaid } from "./refuse.ts";
 
