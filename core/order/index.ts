@@ -10,7 +10,7 @@ const given = (name: string) => sql.placeholder(name);
 const view = sql`
   SELECT o.id, o.number, o.status, o.currency, o.email, o.subtotal_cents AS "subtotalCents",
     o.discount_cents AS "discountCents", o.shipping_cents AS "shippingCents", o.tax_cents AS "taxCents",
-    o.included_tax_cents AS "includedTaxCents", o.total_cents AS "totalCents", o.coupon_code AS "couponCode",
+    o.included_tax_cents AS "includedTaxCents", o.total_cents AS "totalCents", o.refunded_cents AS "refundedCents", o.coupon_code AS "couponCode",
     o.shipping_method_name AS "shippingMethodName", o.shipping_name AS "shippingName", o.shipping_address AS "shippingAddress",
     o.created_at AS "createdAt", o.paid_at AS "paidAt",
     (SELECT jsonb_agg(jsonb_build_object('variantId', i.variant_id, 'productId', i.product_id, 'sku', i.sku,

@@ -50,6 +50,8 @@ export const OrderView = z.object({
   taxCents: z.int(),
   includedTaxCents: z.int(),
   totalCents: z.int(),
+  /** What was given back, or is on its way. */
+  refundedCents: z.int(),
   couponCode: z.string().nullable(),
   shippingMethodName: z.string().nullable(),
   shippingName: z.string().nullable(),

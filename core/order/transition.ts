@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { Alert } from "../alert/index.ts";
 import { Database } from "../database/index.ts";
 import { Email } from "../email/index.ts";
@@ -21,10 +21,20 @@ const outOfCart = sql`
     lessened AS (
       UPDATE cart_item c SET quantity = c.quantity - sold.quantity FROM sold
       WHERE ${given("fromCart")}::boolean AND c.cart_id = sold.cart_id AND c.variant_id = sold.variant_id
-        AND c.quantity > sold.quantity),
+        AND c.quantity > sold.quantity)`;
+
+// A coupon is used up with its order; the next cart begins without it. Steps that are not needed cost time all the same,
+// so that only orders with a coupon have these.
+const spent = sql`
     spent AS (
-      UPDATE cart c SET coupon_id = NULL FROM o
-      WHERE ${given("fromCart")}::boolean AND c.id = o.cart_id AND c.coupon_id = o.coupon_id)`;
+      UPDATE cart c SET coupon_id = NULL, email = NULL FROM o
+      WHERE ${given("fromCart")}::boolean AND c.id = o.cart_id AND c.coupon_id = o.coupon_id),`;
+const takenAgain = sql`
+    coupon_again AS (
+      INSERT INTO coupon_use (order_id, coupon_id, customer_key)
+      SELECT id, coupon_id, lower(email) FROM o
+      WHERE coupon_id IS NOT NULL AND ${given("wasReleased")}::boolean
+      ON CONFLICT (order_id) DO NOTHING),`;
 const sold = sql`
     sold AS (SELECT o.cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10)`;
 
@@ -32,9 +42,10 @@ const sold = sql`
 const fromCart = ({ status }: Owed): boolean => status !== "processing" && status !== "held";
 
 // Reserved pieces leave the shelf. A cancelled order has let go of its pieces and its coupon, and takes both again.
-const pay = Database.statement<{ emailId: string | null }>(
-  "order.mark_paid",
-  sql`
+const payStatement = (name: string, couponSteps: SQL) =>
+  Database.statement<{ emailId: string | null }>(
+    name,
+    sql`
     WITH o AS (
       UPDATE "order" SET status = 'paid', status_reason = NULL, stock_state = 'committed', paid_at = now(),
         email = COALESCE(${given("email")}, email), shipping_cents = ${given("shippingCents")},
@@ -53,11 +64,7 @@ const pay = Database.statement<{ emailId: string | null }>(
       FROM sold),
     moved AS (${Inventory.move(sql`taken`, sql`'sell:' || ${given("orderId")}::text`)}),
     ${outOfCart},
-    coupon_again AS (
-      INSERT INTO coupon_use (order_id, coupon_id, customer_key)
-      SELECT id, coupon_id, lower(email) FROM o
-      WHERE coupon_id IS NOT NULL AND ${given("wasReleased")}::boolean
-      ON CONFLICT (order_id) DO NOTHING),
+    ${couponSteps}
     ledger AS (${Ledger.postStep(sql`SELECT id FROM o`)}),
     mail AS (
       ${Email.queueStep(sql`
@@ -66,7 +73,9 @@ const pay = Database.statement<{ emailId: string | null }>(
         FROM o WHERE o.email IS NOT NULL`)}),
     note AS (${noteStep(sql`SELECT o.id, ${given("outcome")}::text FROM o`)})
     SELECT (SELECT id FROM mail) AS "emailId" FROM o`,
-);
+  );
+const pay = payStatement("order.mark_paid", sql``);
+const payWithCoupon = payStatement("order.mark_paid_with_coupon", sql`${spent} ${takenAgain}`);
 
 /** What the order comes to, now that its shipping is chosen and its tax is known. */
 export interface Final {
@@ -98,7 +107,8 @@ export async function markPaid(
 ): Promise<{ emailId: string | null } | undefined> {
   assertMove(owed.status, "paid");
   const { shipping, ...sums } = final;
-  const [row] = await pay({
+  const run = owed.couponId === null ? pay : payWithCoupon;
+  const [row] = await run({
     ...reported,
     ...sums,
     ...note,
@@ -119,7 +129,7 @@ export async function markPaid(
   return row;
 }
 
-const move = Database.statement<{ id: string }>(
+const wait = Database.statement<{ id: string }>(
   "order.wait",
   sql`
     WITH o AS (
@@ -133,6 +143,7 @@ const move = Database.statement<{ id: string }>(
       WHERE ${isAsRead} RETURNING id, cart_id, coupon_id),
     ${sold},
     ${outOfCart},
+    ${spent}
     ledger AS (${Ledger.postStep(sql`SELECT id FROM o`)}),
     alert AS (
       ${Alert.raiseStep(sql`
@@ -153,7 +164,7 @@ export async function markWaiting(
   { note = unannounced, posting }: Along,
 ): Promise<boolean> {
   assertMove(owed.status, to);
-  const rows = await move({
+  const rows = await wait({
     ...reported,
     ...note,
     ...Ledger.valuesOf(posting),
@@ -169,29 +180,5 @@ export async function markWaiting(
   return rows.length === 1;
 }
 
-const release = Database.statement<{ id: string }>(
-  "order.cancel",
-  sql`
-    WITH o AS (
-      UPDATE "order" SET status = 'cancelled', status_reason = ${given("reason")}, stock_state = 'released'
-      WHERE ${isAsRead} AND status IN ('pending', 'processing') AND stock_state = 'reserved'
-      RETURNING id),
-    back AS (
-      SELECT i.variant_id, 0 AS stock_delta, -i.quantity AS reserved_delta
-      FROM order_item i JOIN o ON i.order_id = o.id),
-    moved AS (${Inventory.move(sql`back`, sql`'release:' || ${given("orderId")}::text`)}),
-    coupon AS (DELETE FROM coupon_use u USING o WHERE u.order_id = o.id),
-    note AS (${noteStep(sql`SELECT o.id, ${given("outcome")}::text FROM o`)})
-    SELECT id FROM o`,
-);
-
-/**
- * Gives back what an unpaid order had set aside: pieces and coupon.
- * @returns false when the order has changed since it was read, or was paid: nothing was done.
- */
-export async function cancel(owed: Owed, reason: string, note: Note = unannounced): Promise<boolean> {
-  const { id: orderId, version } = owed;
-  return (await release({ ...note, orderId, version, reason, outcome: `cancelled: ${reason}` })).length === 1;
-}
-
+export { cancel } from "./cancel.ts";
 export * as Transition from "./transition.ts";

@@ -87,9 +87,22 @@ export function OrderConfirmation({ order, siteUrl }: { order: OrderView; siteUr
       </Section>
       <Section style={{ padding: "16px 0" }}>
         <Sum label="Goods" cents={order.subtotalCents} currency={currency} />
-        {order.discountCents > 0 && <Sum label="Discount" cents={-order.discountCents} currency={currency} />}
-        <Sum label="Shipping" cents={order.shippingCents} currency={currency} />
+        {order.discountCents > 0 && (
+          <Sum
+            label={order.couponCode ? `Discount (${order.couponCode})` : "Discount"}
+            cents={-order.discountCents}
+            currency={currency}
+          />
+        )}
+        <Sum
+          label={order.shippingMethodName ? `Shipping (${order.shippingMethodName})` : "Shipping"}
+          cents={order.shippingCents}
+          currency={currency}
+        />
         {order.taxCents > 0 && <Sum label="Tax" cents={order.taxCents} currency={currency} />}
+        {order.includedTaxCents > 0 && (
+          <Sum label="Tax included" cents={order.includedTaxCents} currency={currency} />
+        )}
         <Sum label="Paid" cents={order.totalCents} currency={currency} strong />
       </Section>
       {to && (

@@ -58,7 +58,7 @@ const Line = ({ item, currency }: { item: OrderItem; currency: string }) => (
 );
 
 function Totals({ order }: { order: OrderView }) {
-  const { currency, totalCents, includedTaxCents } = order;
+  const { currency, totalCents, includedTaxCents, refundedCents } = order;
   return (
     <dl className="figures mt-5 text-sm">
       {sumsOf(order).map(([name, value]) => (
@@ -75,6 +75,12 @@ function Totals({ order }: { order: OrderView }) {
         <div className="flex justify-end gap-1 text-xs text-fog">
           <dt>Includes tax of</dt>
           <dd>{format(includedTaxCents, currency)}</dd>
+        </div>
+      )}
+      {refundedCents > 0 && (
+        <div className="flex justify-between gap-4 py-1">
+          <dt>Given back to you</dt>
+          <dd>{format(refundedCents, currency)}</dd>
         </div>
       )}
     </dl>
