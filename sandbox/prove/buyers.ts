@@ -1,7 +1,8 @@
 import { Id } from "@cali/core/id/index.ts";
 import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
 import { cartCookie } from "@cali/functions/http/cart-cookie.ts";
-import { post } from "./post.ts";
+import { atOnce, post } from "./post.ts";
+import type { Random } from "./random.ts";
 import { ORIGIN_SECRET, type Store } from "./world.ts";
 
 export interface Line {
@@ -86,3 +87,40 @@ export async function checkOut(store: Store, { cookie }: Buyer, turn: number): P
     ...(body.code === undefined ? {} : { code: body.code }),
   };
 }
+
+/** An order that waits to be paid. */
+export interface Placed {
+  orderId: string;
+  sessionId: string;
+}
+
+/** Checkouts at once while orders are made for what comes after. */
+const WIDTH = 16;
+
+/** Orders of up to `lines` of these variants, each in one to three pieces. */
+export async function placeOrders(
+  store: Store,
+  random: Random,
+  { variants, orders, lines }: { variants: readonly string[]; orders: number; lines: number },
+): Promise<Placed[]> {
+  const buyers = await makeBuyers(store, wantsOf(random, { variants, buyers: orders, lines }));
+  const placed: Placed[] = [];
+  await atOnce(WIDTH, buyers, async (buyer, turn) => {
+    const { status, orderId = "", sessionId = "", code } = await checkOut(store, buyer, turn);
+    if (status !== 200) throw new Error(`a checkout was answered ${status} ${code}`);
+    placed.push({ orderId, sessionId });
+  });
+  return placed;
+}
+
+/** What so many buyers want. */
+export const wantsOf = (
+  random: Random,
+  { variants, buyers, lines }: { variants: readonly string[]; buyers: number; lines: number },
+): Line[][] =>
+  Array.from({ length: buyers }, () =>
+    random
+      .shuffle(variants)
+      .slice(0, random.between(1, lines))
+      .map((variantId) => ({ variantId, quantity: random.between(1, 3) })),
+  );

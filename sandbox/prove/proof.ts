@@ -39,3 +39,26 @@ export interface Proof {
 
 /** Numbers as people write them. */
 export const count = (value: number): string => value.toLocaleString("en-US");
+
+/** A mechanism, and the attack on a store that has it no more: what its checks see. */
+export type Without = readonly [removed: string, attack: (random: Random) => Promise<readonly string[]>];
+
+/** A control attacks with other seeds until its checks see something: some races are lost only now and then. */
+const TRIES = 4;
+
+/** Every control; of the short form one, which the seed chooses. */
+export async function controls(
+  { random, short, tell }: Attack,
+  all: readonly [Without, ...Without[]],
+): Promise<Control[]> {
+  const shown: Control[] = [];
+  for (const [removed, attack] of short ? [random.part("control").pick(all)] : all) {
+    tell(`without ${removed}`);
+    let showed: string | undefined;
+    for (let turn = 1; turn <= TRIES && showed === undefined; turn += 1) {
+      showed = (await attack(random.part(`control ${turn}`)))[0];
+    }
+    shown.push({ removed, showed });
+  }
+  return shown;
+}
