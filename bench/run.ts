@@ -51,7 +51,7 @@ function readOptions(): Options {
 }
 
 /** A run that hangs is ended rather than left. */
-const LONGEST_MINUTES = 10;
+const LONGEST_MINUTES = 15;
 
 const line = (text: string) => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${text}`);
 
