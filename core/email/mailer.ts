@@ -31,7 +31,9 @@ function sesTransport(): Transport<{ messageId: string }> {
       const send = async () => {
         const { SendRawEmailCommand, SESClient } = await import("@aws-sdk/client-ses");
         // One attempt in the log is one at SES: where its yes got lost, the client's own retries would send again unseen.
-        ses ??= new SESClient({ maxAttempts: 1 });
+        // Each on a connection of its own, as one kept too long would break, and look like a yes that got lost.
+        const alone = { keepAlive: false };
+        ses ??= new SESClient({ maxAttempts: 1, requestHandler: { httpAgent: alone, httpsAgent: alone } });
         const raw = await mail.message.build();
         const answer = await ses.send(new SendRawEmailCommand({ RawMessage: { Data: raw } }));
         return { messageId: answer.MessageId ?? "" };
