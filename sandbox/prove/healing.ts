@@ -31,7 +31,7 @@ async function live(store: Store, random: Random, orders: number): Promise<void>
       await store.sql(`UPDATE "order" SET reserved_until = now() - interval '2 hours' WHERE id = $1`, [
         orderId,
       ]);
-      return;
+      continue;
     }
     const affair: Affair = { orderId, sessionId, stage: "open", totalCents: 0, refunds: [], disputes: [] };
     for (let deeds = random.between(1, MOST_DEEDS); deeds > 0; deeds -= 1) deed(store, random, affair);
@@ -87,6 +87,7 @@ async function attack(
     tally.found += before.length;
     const started = performance.now();
     await reconcile?.invoke({});
+    await stripe.control.idle();
     tally.secondsToHeal = Math.max(tally.secondsToHeal, (performance.now() - started) / 1000);
     const after = await differ(store);
     if (after[0]) tally.violations.push(`${after.length} differences are left, such as: ${after[0]}`);

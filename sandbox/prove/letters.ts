@@ -23,16 +23,16 @@ const PAUSE_MS = 50;
 export async function drain(store: Store, seconds: number): Promise<boolean> {
   const [retry] = store.of("email-retry");
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(PAUSE_MS)) {
-    const [left] = await store.sql<{ queued: number; unsent: number }>(
+    const [left] = await store.sql<{ due: number; unsent: number }>(
       `WITH aged AS (
-         UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE state = 'queued' RETURNING 1)
-       SELECT (SELECT count(*)::int FROM aged) AS queued,
+         UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE state IN ('queued', 'failed') RETURNING 1)
+       SELECT (SELECT count(*)::int FROM aged) AS due,
          (SELECT count(*)::int FROM email_log WHERE state <> 'sent') AS unsent`,
     );
     if (left?.unsent === 0) return true;
     const { visible } = (await store.aws.queues())[0] ?? { visible: 0 };
-    // While the queue is long, what is queued is not lost.
-    if (visible === 0 && left && left.queued > 0) await retry?.invoke({});
+    // While the queue is long, what is due is not lost.
+    if (visible === 0 && left && left.due > 0) await retry?.invoke({});
   }
   return false;
 }

@@ -12,8 +12,8 @@ import type { Store } from "./world.ts";
 const FUNCTIONS = { api: 1, "stripe-webhook": 2 } as const;
 /** Sequences under way at once. */
 const WIDTH = 12;
-const MOST_DEEDS = 6;
-const MOST_COPIES = 3;
+const MOST_DEEDS = 5;
+const MOST_COPIES = 2;
 /** How often an event is tried in a row, and how often again later. */
 const TRIES = 2;
 const LATER = 5;

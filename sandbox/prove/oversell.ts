@@ -42,7 +42,7 @@ async function prepare(store: Store, { seeds, shoppers, kinds, pieces = PIECES }
     return {
       random,
       pieces,
-      spreadMs: random.chance(0.5) ? 0 : SPREAD_MS,
+      spreadMs: random.chance(0.3) ? 0 : SPREAD_MS,
       kind,
       variants: own,
       lines: Array.from({ length: shoppers }, () => wants(random, kind, own)),
