@@ -55,6 +55,14 @@ describe.each<Driver>(["pg", "neon"])("Database over %s", (driver) => {
     expect(await add({ a: 40, b: 2 })).toEqual([{ sum: 42 }]);
   });
 
+  it("keeps its connection when a statement is refused", async () => {
+    const who = Database.statement<{ pid: number }>("test.who", sql`SELECT pg_backend_pid() AS pid`);
+    const refused = Database.statement("test.refused", sql`SELECT assert_that(false, 'refused')`);
+    const [before] = await who();
+    await expect(refused()).rejects.toThrow(/refused/);
+    expect(await who()).toEqual([before]);
+  });
+
   it("brings arrays, JSON and times both ways", async () => {
     const echo = Database.statement<{ list: string[]; json: object; at: Date }>(
       "test.echo",

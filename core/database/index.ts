@@ -4,8 +4,8 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { Env } from "../env/index.ts";
 import { Fault } from "../fault/index.ts";
 import { log } from "../log/index.ts";
-import { type Client, type Connection, connect, type Orm } from "./connect.ts";
-import { isRetryable } from "./errors.ts";
+import { type Client, type Connection, connect, type Orm, type Result } from "./connect.ts";
+import { isOutage, isRetryable, postgresError } from "./errors.ts";
 
 interface Scope {
   client: Client;
@@ -39,7 +39,25 @@ export async function orm(): Promise<Orm> {
   return over(pool);
 }
 
-const client = async (): Promise<Client> => scopes.getStore()?.client ?? (await connection()).pool;
+/**
+ * Runs on the transaction in progress, or on a connection of the pool. Not through `pool.query`, which closes the
+ * connection of every statement that the database refuses: being refused, such as for want of stock, is an everyday
+ * answer here, and a new connection costs more than all the rest.
+ */
+async function run<Row>(query: { name: string; text: string; values: unknown[] }): Promise<Result<Row>> {
+  const scope = scopes.getStore();
+  if (scope) return scope.client.query<Row>(query);
+  const borrowed = await (await connection()).pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await borrowed.query<Row>(query);
+  } catch (error) {
+    if (!postgresError(error) || isOutage(error)) broken = error as Error;
+    throw error;
+  } finally {
+    borrowed.release(broken);
+  }
+}
 
 const ATTEMPTS = 3;
 
@@ -108,8 +126,7 @@ export function statement<Row>(
   return async (values = {}) => {
     compiled ??= dialect.sqlToQuery(query);
     const prepared = { name, text: compiled.sql, values: fillPlaceholders(compiled.params, values) };
-    const on = await client();
-    const { rows } = await Fault.around(`database:${name}`, () => on.query<Row>(prepared));
+    const { rows } = await Fault.around(`database:${name}`, () => run<Row>(prepared));
     return rows;
   };
 }
