@@ -172,6 +172,18 @@ describe("events in any order, several times, at once", () => {
     }
   });
 
+  it.each(Object.entries(bank))("tell of %s alike, the page's end first", async (_, history) => {
+    for (const seed of SEEDS) {
+      const lived = await live(history, seed, async ({ session }) => {
+        store.stripe.faults.dropRate = 0;
+        await store.stripe.control.pay(session, { card: "bank" });
+        await store.stripe.control.idle();
+        store.stripe.faults.dropRate = 1;
+      });
+      await expectEnd(history, lived);
+    }
+  });
+
   it.each(Object.entries(bank))("tell of %s alike", async (_, history) => {
     for (const seed of SEEDS) {
       const lived = await live(history, seed, ({ session }) =>

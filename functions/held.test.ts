@@ -70,6 +70,40 @@ describe("a held payment", () => {
     expect((await ledgerOf(orderId)).unallocated).toBeUndefined();
   });
 
+  it("that is being refunded can't be accepted any more", async () => {
+    const { orderId, variant } = await heldOrder();
+    const before = await stockOf(variant);
+    store.stripe.faults.down = true;
+    await asStaff(() => Refund.create({ orderId, restock: true, key: orderId }));
+    store.stripe.faults.down = false;
+    await expect(asStaff(() => Accept.accept(orderId))).rejects.toMatchObject({
+      code: "order.move_not_allowed",
+    });
+    await Refund.sendRequested();
+    expect(await orderRow(orderId)).toMatchObject({ status: "refunded", stock_state: "released" });
+    expect((await stockOf(variant))?.stock).toBe(before?.stock);
+  });
+
+  it("whose tax Stripe worked out is accepted with its lines' shares", async () => {
+    const { orderId } = await heldOrder();
+    await store.sql(`UPDATE "order" SET tax_mode = 'stripe' WHERE id = $1`, [orderId]);
+    await asStaff(() => Accept.accept(orderId));
+    expect((await orderRow(orderId))?.status).toBe("paid");
+  });
+
+  it("whose coupon went to others is accepted all the same", async () => {
+    const { orderId } = await heldOrder();
+    await store.sql(
+      `INSERT INTO coupon (id, code, kind, percent_basis_points, max_uses, use_count)
+       VALUES ('cpn_gone', 'GONE', 'percentage', 100, 1, 1)`,
+    );
+    await store.sql(`UPDATE "order" SET coupon_id = 'cpn_gone', coupon_code = 'GONE' WHERE id = $1`, [
+      orderId,
+    ]);
+    await asStaff(() => Accept.accept(orderId));
+    expect((await orderRow(orderId))?.status).toBe("paid");
+  });
+
   it("is for the shop's own people only", async () => {
     const { orderId } = await paidOrder(1);
     await expect(Accept.accept(orderId)).rejects.toMatchObject({ code: "actor.not_allowed" });

@@ -112,6 +112,34 @@ describe("reconcile", () => {
     expect(await reconcile()).toMatchObject({ booked: 0 });
   });
 
+  it("writes down what was paid of orders that a release without a ledger took", async () => {
+    const { orderId } = await paidOrder(1);
+    const { orderId: held } = await paidOrder(1);
+    await store.sql("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_append_only");
+    await store.sql("DELETE FROM ledger_entry WHERE order_id = ANY($1)", [[orderId, held]]);
+    await store.sql("ALTER TABLE ledger_entry ENABLE TRIGGER ledger_append_only");
+    await store.sql(
+      `UPDATE "order" SET paid_cents = 0, booked = false, stripe_charge_id = NULL WHERE id = ANY($1)`,
+      [[orderId, held]],
+    );
+    expect(await reconcile()).toMatchObject({ booked: 2 });
+    const order = await orderRow(orderId);
+    expect(order).toMatchObject({ paid_cents: order?.total_cents, booked: true });
+    expect(await ledgerOf(orderId)).toMatchObject({ sales: -Number(order?.subtotal_cents) });
+  });
+
+  it("books what it can where one payment can't be read", async () => {
+    const lost = await paidOrder(1);
+    const fine = await paidOrder(1);
+    await store.sql("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_append_only");
+    await store.sql("DELETE FROM ledger_entry WHERE order_id = $1", [fine.orderId]);
+    await store.sql("ALTER TABLE ledger_entry ENABLE TRIGGER ledger_append_only");
+    await store.sql(`UPDATE "order" SET booked = false WHERE id = ANY($1)`, [[lost.orderId, fine.orderId]]);
+    await store.sql(`UPDATE "order" SET stripe_session_id = 'cs_test_gone' WHERE id = $1`, [lost.orderId]);
+    expect(await reconcile()).toMatchObject({ booked: 1 });
+    await store.sql(`UPDATE "order" SET booked = true WHERE id = $1`, [lost.orderId]);
+  });
+
   it("keeps its mark before what it could not repair, and goes on with the rest", async () => {
     store.stripe.faults.dropRate = 1;
     const broken = await paidOrder(1);

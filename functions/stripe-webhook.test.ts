@@ -122,6 +122,18 @@ describe("a paid session", () => {
     expect((await orderRow(orderId))?.status_reason).toContain("subtotal is");
   });
 
+  it("of an order that the release before opened is taken", async () => {
+    const { orderId, session } = await pendingOrder(1);
+    await store.sql(
+      `UPDATE "order" SET tax_mode = 'none', shipping_options =
+         (SELECT jsonb_agg(o - 'taxCents') FROM jsonb_array_elements(shipping_options) o) WHERE id = $1`,
+      [orderId],
+    );
+    await store.stripe.control.pay(session);
+    await store.stripe.control.idle();
+    expect((await orderRow(orderId))?.status).toBe("paid");
+  });
+
   it("after its time was over still gets its order, if the pieces are there", async () => {
     const { orderId, variant, session } = await pendingOrder(1);
     store.stripe.faults.dropRate = 1;

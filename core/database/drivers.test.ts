@@ -55,6 +55,23 @@ describe.each<Driver>(["pg", "neon"])("Database over %s", (driver) => {
     expect(await add({ a: 40, b: 2 })).toEqual([{ sum: 42 }]);
   });
 
+  it("runs a statement again that met a deadlock", async () => {
+    await db.sql("CREATE SEQUENCE IF NOT EXISTS tries");
+    await db.sql(`
+      CREATE OR REPLACE FUNCTION unlucky(times int) RETURNS int LANGUAGE plpgsql AS $$
+      DECLARE turn int := nextval('tries');
+      BEGIN
+        IF turn < times THEN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF;
+        RETURN turn;
+      END $$`);
+    await db.sql("ALTER SEQUENCE tries RESTART");
+    const lucky = Database.statement<{ turn: number }>("test.unlucky", sql`SELECT unlucky(3) AS turn`);
+    expect(await lucky()).toEqual([{ turn: 3 }]);
+    await db.sql("ALTER SEQUENCE tries RESTART");
+    const never = Database.statement("test.never_lucky", sql`SELECT unlucky(9) AS turn`);
+    await expect(never()).rejects.toThrow(/deadlock/);
+  });
+
   it("keeps its connection when a statement is refused", async () => {
     const who = Database.statement<{ pid: number }>("test.who", sql`SELECT pg_backend_pid() AS pid`);
     const refused = Database.statement("test.refused", sql`SELECT assert_that(false, 'refused')`);

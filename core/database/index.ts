@@ -126,8 +126,15 @@ export function statement<Row>(
   return async (values = {}) => {
     compiled ??= dialect.sqlToQuery(query);
     const prepared = { name, text: compiled.sql, values: fillPlaceholders(compiled.params, values) };
-    const { rows } = await Fault.around(`database:${name}`, () => run<Row>(prepared));
-    return rows;
+    // By itself a statement is undone whole; inside a transaction that is for the transaction to do.
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { rows } = await Fault.around(`database:${name}`, () => run<Row>(prepared));
+        return rows;
+      } catch (error) {
+        if (scopes.getStore() || attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+      }
+    }
   };
 }
 

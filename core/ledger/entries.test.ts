@@ -73,11 +73,23 @@ describe("what goes back", () => {
   const back: Movement = { id: "txn_2", amountCents: -1_000, feeCents: 0, currency: "usd" };
 
   it("is a refund and its tax", () => {
-    expect(byAccount(Entries.refund(back, 48))).toEqual({ stripe: -1_000, tax: 48, refund: 952 });
+    expect(byAccount(Entries.refund(back, 1_000, 48))).toEqual({ stripe: -1_000, tax: 48, refund: 952 });
+  });
+
+  it("is converted in proportion where Stripe settles in another currency", () => {
+    const yen: Movement = { ...back, amountCents: -15_000, currency: "jpy" };
+    expect(byAccount(Entries.refund(yen, 100_00, 480))).toEqual({
+      stripe: -15_000,
+      tax: 720,
+      refund: 14_280,
+    });
   });
 
   it("cancels out when the bank sends it back", () => {
-    const both = [...Entries.refund(back, 48), ...Entries.refund({ ...back, amountCents: 1_000 }, 48)];
+    const both = [
+      ...Entries.refund(back, 1_000, 48),
+      ...Entries.refund({ ...back, amountCents: 1_000 }, 1_000, 48),
+    ];
     for (const account of ["stripe", "tax", "refund"])
       expect(sum(both.filter((entry) => entry.account === account))).toBe(0);
   });
@@ -97,7 +109,11 @@ describe("every posting", () => {
         Entries.charge(movement, order),
         Entries.unallocated(movement),
         Entries.allocated(movement, order),
-        Entries.refund({ ...movement, amountCents: -amountCents }, Math.floor(amountCents / 11)),
+        Entries.refund(
+          { ...movement, amountCents: -amountCents },
+          amountCents + 1,
+          Math.floor(amountCents / 11),
+        ),
         Entries.dispute(movement),
       ])
         expect(sum(entries)).toBe(0);

@@ -83,9 +83,12 @@ export const allocated = (movement: Movement, order: Priced): Entry[] =>
     ...charge({ ...movement, feeCents: 0 }, order).filter(({ account }) => account !== "stripe"),
   ]);
 
-/** Money given back, or coming back because the bank refused the refund. `taxCents` of it was tax. */
-export function refund(movement: Movement, taxCents: number): Entry[] {
-  const tax = movement.amountCents < 0 ? taxCents : -taxCents;
+/**
+ * Money given back, or coming back because the bank refused the refund. Of `refundCents`, in the order's currency,
+ * `taxCents` was tax.
+ */
+export function refund(movement: Movement, refundCents: number, taxCents: number): Entry[] {
+  const tax = -Math.round((movement.amountCents * taxCents) / refundCents);
   return real([
     ...held(movement),
     { account: "tax", amountCents: tax },

@@ -204,7 +204,7 @@ CREATE INDEX "refund_order" ON "refund" USING btree ("order_id","created_at");--
 CREATE INDEX "refund_unsent" ON "refund" USING btree ("created_at") WHERE status = 'requested';--> statement-breakpoint
 ALTER TABLE "cart" ADD CONSTRAINT "cart_coupon_id_coupon_id_fk" FOREIGN KEY ("coupon_id") REFERENCES "public"."coupon"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipping_method" ADD CONSTRAINT "shipping_method_zone_id_shipping_zone_id_fk" FOREIGN KEY ("zone_id") REFERENCES "public"."shipping_zone"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "order_unbooked" ON "order" USING btree ("paid_at") WHERE paid_cents > 0 AND NOT booked;--> statement-breakpoint
+CREATE INDEX "order_unbooked" ON "order" USING btree ("created_at") WHERE stripe_payment_intent_id IS NOT NULL AND NOT booked;--> statement-breakpoint
 CREATE INDEX "order_email" ON "order" USING btree (lower(email)) WHERE paid_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "order_overdue" ON "order" USING btree ("reserved_until") WHERE status IN ('pending', 'processing');--> statement-breakpoint
 ALTER TABLE "stripe_event" DROP COLUMN "details";--> statement-breakpoint

@@ -14,6 +14,11 @@ ALTER TABLE shipping_method ALTER COLUMN zone_id SET NOT NULL;
 --> statement-breakpoint
 UPDATE "order" SET paid_cents = total_cents WHERE stripe_payment_intent_id IS NOT NULL AND paid_at IS NOT NULL;
 --> statement-breakpoint
+UPDATE "order" SET shipping_options = (
+  SELECT jsonb_agg(option || '{"taxCents": 0}' ORDER BY n)
+  FROM jsonb_array_elements(shipping_options) WITH ORDINALITY AS o(option, n))
+WHERE shipping_options <> '[]';
+--> statement-breakpoint
 ALTER TABLE stripe_event SET (fillfactor = 90);
 --> statement-breakpoint
 

@@ -80,7 +80,7 @@ export const orderTable = pgTable(
     uniqueIndex("order_one_pending_per_cart").on(t.cartId).where(sql`status = 'pending'`),
     index("order_cart").on(t.cartId, t.createdAt, t.id),
     index("order_overdue").on(t.reservedUntil).where(sql`status IN ('pending', 'processing')`),
-    index("order_unbooked").on(t.paidAt).where(sql`paid_cents > 0 AND NOT booked`),
+    index("order_unbooked").on(t.createdAt).where(sql`stripe_payment_intent_id IS NOT NULL AND NOT booked`),
     index("order_email").on(sql`lower(email)`).where(sql`paid_at IS NOT NULL`),
     index("order_newest").on(t.createdAt, t.id),
     check(

@@ -25,10 +25,15 @@ const unbooked = Database.statement<Overdue>(
   "order.unbooked",
   sql`
     SELECT id, stripe_session_id AS "stripeSessionId" FROM "order"
-    WHERE paid_cents > 0 AND NOT booked ORDER BY paid_at LIMIT ${given("limit")}::int`,
+    WHERE stripe_payment_intent_id IS NOT NULL AND NOT booked
+      AND status IN ('paid', 'held', 'shipped', 'delivered', 'refunded')
+    ORDER BY created_at DESC LIMIT ${given("limit")}::int`,
 );
 
-/** Orders whose payment is not in the ledger: Stripe had not worked out its fee when it told of it. */
+/**
+ * Orders whose payment is not in the ledger, newest first: Stripe had not worked out its fee when it told of it, or a
+ * release without a ledger took it.
+ */
 export const listUnbooked = (limit: number): Promise<Overdue[]> => unbooked({ limit });
 
 export * as Overdue from "./overdue.ts";

@@ -90,6 +90,12 @@ describe("settle", () => {
     expect(settle({ ...owed, status: "processing" }, unpaid, false)).toMatchObject({ kind: "ignore" });
   });
 
+  it("knows a second payment while the bank of the first takes its time", () => {
+    const waiting = { ...owed, status: "processing" as const, stripePaymentIntentId: "pi_0" };
+    expect(settle(waiting, reported, false)).toEqual({ kind: "second", paymentIntentId: "pi_1" });
+    expect(settle(waiting, { ...reported, paymentIntentId: "pi_0" }, false)).toMatchObject({ kind: "paid" });
+  });
+
   it.each(["open", "expired"] as const)("takes no payment from a session that is %s", (state) => {
     expect(settle(owed, { ...reported, state }, false)).toMatchObject({ kind: "ignore" });
   });

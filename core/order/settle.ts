@@ -85,14 +85,17 @@ export function mismatches(owed: Owed, reported: Reported, livemode: boolean): s
  */
 export function settle(owed: Owed, reported: Reported, livemode: boolean): Settlement {
   if (reported.state !== "complete") return { kind: "ignore", reason: "the session was not completed" };
-  const open = owed.status === "pending" || owed.status === "processing" || owed.status === "cancelled";
+  const { paymentIntentId, payment } = reported;
+  const isOther = paymentIntentId !== null && paymentIntentId !== owed.stripePaymentIntentId;
+  // An order that waits for one bank is not paid through another page.
+  const isWaiting = owed.status === "processing" && (!isOther || owed.stripePaymentIntentId === null);
+  const open = owed.status === "pending" || owed.status === "cancelled" || isWaiting;
   if (!open) {
-    const { paymentIntentId, payment } = reported;
-    return payment === "paid" && paymentIntentId !== null && paymentIntentId !== owed.stripePaymentIntentId
+    return payment === "paid" && isOther
       ? { kind: "second", paymentIntentId }
       : { kind: "ignore", reason: `the order is already ${owed.status}` };
   }
-  if (reported.payment === "unpaid") {
+  if (payment === "unpaid") {
     return owed.status === "pending"
       ? { kind: "processing" }
       : { kind: "ignore", reason: `waiting for the bank, and the order is ${owed.status}` };

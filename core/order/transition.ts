@@ -107,7 +107,8 @@ export async function markPaid(
 ): Promise<{ emailId: string | null } | undefined> {
   assertMove(owed.status, "paid");
   const { shipping, ...sums } = final;
-  const run = owed.couponId === null ? pay : payWithCoupon;
+  // A held order's coupon went out of the cart when it was held; whoever accepts it, accepts it without its use too.
+  const run = owed.couponId === null || owed.status === "held" ? pay : payWithCoupon;
   const [row] = await run({
     ...reported,
     ...sums,

@@ -11,11 +11,18 @@ const putBack = Database.statement(
   sql`
     WITH r AS (
       UPDATE refund SET restocked_at = now()
-      WHERE id = ${given("refundId")} AND restock AND restocked_at IS NULL RETURNING id),
+      WHERE id = ${given("refundId")} AND restock AND restocked_at IS NULL
+        AND EXISTS (SELECT FROM refund_item ri WHERE ri.refund_id = refund.id)
+      RETURNING id),
+    -- A refund that the bank sent back is made again; its pieces are on the shelf already.
+    left_out AS (
+      SELECT i.variant_id, LEAST(ri.quantity, i.quantity - COALESCE((
+          SELECT sum(before.quantity) FROM refund_item before JOIN refund other ON other.id = before.refund_id
+          WHERE before.order_item_id = i.id AND other.restocked_at IS NOT NULL), 0))::int AS pieces
+      FROM r JOIN refund_item ri ON ri.refund_id = r.id JOIN order_item i ON i.id = ri.order_item_id),
     back AS (
-      SELECT i.variant_id, sum(ri.quantity)::int AS stock_delta, 0 AS reserved_delta
-      FROM r JOIN refund_item ri ON ri.refund_id = r.id JOIN order_item i ON i.id = ri.order_item_id
-      GROUP BY i.variant_id),
+      SELECT variant_id, sum(pieces)::int AS stock_delta, 0 AS reserved_delta
+      FROM left_out WHERE pieces > 0 GROUP BY variant_id),
     moved AS (${Inventory.move(sql`back`, sql`'restock:' || ${given("refundId")}::text`)})
     SELECT id FROM r`,
 );
@@ -39,7 +46,8 @@ const letGo = Database.statement(
     back AS (
       SELECT i.variant_id, 0 AS stock_delta, -i.quantity AS reserved_delta
       FROM order_item i JOIN o ON i.order_id = o.id),
-    moved AS (${Inventory.move(sql`back`, sql`'release:' || ${given("orderId")}::text`)})
+    moved AS (${Inventory.move(sql`back`, sql`'release:' || ${given("orderId")}::text`)}),
+    coupon AS (DELETE FROM coupon_use u USING o WHERE u.order_id = o.id)
     SELECT id FROM o`,
 );
 

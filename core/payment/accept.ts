@@ -35,12 +35,22 @@ export async function accept(orderId: string): Promise<void> {
 async function take(orderId: string, reported: Reported): Promise<void> {
   const owed = await Owed.lock(orderId);
   const shipping = owed && (chosen(owed, reported) ?? owed.shippingOptions[0]);
-  if (!owed || !shipping || owed.status !== "held") return;
+  if (owed?.status !== "held") throw new StoreError("order.move_not_allowed", "This order is held no more.");
+  // Its money is going back, or part of it: the rest is to be refunded too.
+  if (owed.refundedCents > 0)
+    throw new StoreError(
+      "order.move_not_allowed",
+      "This payment is being refunded. It can't be accepted any more.",
+    );
+  if (!shipping)
+    throw new StoreError("order.move_not_allowed", "This order was offered no shipping: refund it.");
   const final = Take.finalOf(owed, reported, shipping);
   const emailId = Id.create("email");
   const posting = postingFor(owed, final, reported);
   try {
-    await Transition.markPaid(owed, reported, final, emailId, { posting });
+    await Take.withLineTaxes(owed, final, () =>
+      Transition.markPaid(owed, reported, final, emailId, { posting }),
+    );
   } catch (error) {
     if (!Inventory.isShort(violated(error))) throw error;
     throw new StoreError(

@@ -40,6 +40,9 @@ export async function book(
   return Database.transaction(async () => {
     const owed = await Owed.lock(paid.orderId);
     if (!owed) return keepEvent(note, "ignored: no such order in this store");
+    // What it is in the books depends on what it is taken for; `reconcile` books it then.
+    if (paid.isOwn && owed.paidCents === 0)
+      return keepEvent(note, "ignored: the payment is not taken yet", owed.id);
     const entries =
       paid.isOwn && owed.matched ? Entries.charge(movement, owed) : Entries.unallocated(movement);
     await Ledger.write(owed.id, { source: movement.id, currency: movement.currency, entries });

@@ -3,9 +3,9 @@ import { Database } from "../database/index.ts";
 import { reaching, stripe } from "./stripe.ts";
 import { Take } from "./take.ts";
 
-const paidBy = Database.statement<{ id: string }>(
+const paidBy = Database.statement<{ id: string; isTaken: boolean }>(
   "payment.order_paid_by",
-  sql`SELECT id FROM "order" WHERE stripe_payment_intent_id = ${sql.placeholder("intentId")}`,
+  sql`SELECT id, paid_cents > 0 AS "isTaken" FROM "order" WHERE stripe_payment_intent_id = ${sql.placeholder("intentId")}`,
 );
 
 /** The order that a payment intent is for. */
@@ -23,7 +23,8 @@ export interface PaidOrder {
  */
 export async function orderOf(intentId: string): Promise<PaidOrder | undefined> {
   const [own] = await paidBy({ intentId });
-  if (own) return { orderId: own.id, isOwn: true };
+  // An order that waits for a bank knows its intent before it is paid.
+  if (own?.isTaken) return { orderId: own.id, isOwn: true };
   const intent = await reaching("paymentIntents.retrieve", () => stripe().paymentIntents.retrieve(intentId));
   const orderId = intent.metadata.order_id;
   if (!orderId) return undefined;

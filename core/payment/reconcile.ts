@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type Stripe from "stripe";
 import { Alert } from "../alert/index.ts";
 import { Database } from "../database/index.ts";
-import { StoreError } from "../error/index.ts";
 import { log } from "../log/index.ts";
 import { Overdue } from "../order/overdue.ts";
 import type { OrderStatus } from "../order/state.ts";
 import { Refund } from "../refund/index.ts";
 import { book } from "./book.ts";
+import { catchUp, type Found, type Span } from "./catch-up.ts";
 import { listUnseen } from "./event.ts";
 import { eventTypes, handle } from "./index.ts";
 import { Sweep } from "./overdue.ts";
@@ -20,13 +20,9 @@ const given = (name: string) => sql.placeholder(name);
 /** Stripe shows events for 30 days (docs.stripe.com/webhooks/process-undelivered-events). */
 const EVENT_DAYS = 30;
 
-/** Read again with every run: events may come to light a little later than they are dated; a page is open for 45 minutes. */
-const OVERLAP_SECONDS = 3_600;
-
 const PAGE = 100;
-/** In one run; what is beyond comes with the next. */
-const MOST = 10_000;
-
+/** Stripe lists the newest first: of a time with as many as this, an earlier part is read first. */
+const MOST = 2_000;
 export interface Reconciled {
   /** Events that Stripe has and nobody delivered, dealt with now. */
   events: { read: number; repaired: number; failed: number };
@@ -69,44 +65,16 @@ export async function run(): Promise<Reconciled> {
   const [mark] = await readMark();
   const earliest = new Date(Date.now() - EVENT_DAYS * 86_400_000);
   const from = mark ?? { eventsUntil: earliest, sessionsUntil: earliest };
-  const events = await catchUp(from.eventsUntil, missedEvents, repairEvent);
-  const sessions = await catchUp(from.sessionsUntil, differingSessions, repairSession);
-  await setMark({ eventsUntil: events.until, sessionsUntil: sessions.until });
+  // What holds pieces and money first: a backlog of events may take several runs.
   const overdue = await Sweep.releaseOverdue();
   const refundsSent = await Refund.sendRequested();
   const booked = await bookLate();
+  const events = await catchUp(from.eventsUntil, missedEvents, repairEvent);
+  const sessions = await catchUp(from.sessionsUntil, differingSessions, repairSession);
+  await setMark({ eventsUntil: events.until, sessionsUntil: sessions.until });
   const done = { events: events.counts, sessions: sessions.counts, overdue, refundsSent, booked };
   log.info(done, "reconciled");
   return done;
-}
-
-/** Things of Stripe's since some time, and those of them that the store has missed; both oldest first. */
-interface Found<T> {
-  all: { created: number }[];
-  missed: T[];
-}
-
-/** Reads, and repairs one by one; the mark stays before the oldest that could not be repaired. */
-async function catchUp<T extends { id: string; created: number }>(
-  since: Date,
-  find: (sinceSeconds: number) => Promise<Found<T>>,
-  repair: (missed: T) => Promise<unknown>,
-) {
-  const { all, missed } = await find(Math.floor(since.getTime() / 1000) - OVERLAP_SECONDS);
-  const counts = { read: all.length, repaired: 0, failed: 0 };
-  let until = Math.max(since.getTime() / 1000, all.at(-1)?.created ?? 0);
-  for (const each of missed) {
-    try {
-      await repair(each);
-      counts.repaired += 1;
-    } catch (error) {
-      if (error instanceof StoreError && error.code === "payment.unavailable") throw error;
-      counts.failed += 1;
-      until = Math.min(until, each.created);
-      log.error({ id: each.id, err: error }, "what was missed could not be repaired");
-    }
-  }
-  return { counts, until: new Date(until * 1000) };
 }
 
 const chunks = <T>(all: T[], size: number): T[][] =>
@@ -114,10 +82,22 @@ const chunks = <T>(all: T[], size: number): T[][] =>
     all.slice(index * size, (index + 1) * size),
   );
 
-async function missedEvents(since: number): Promise<Found<Stripe.Event>> {
-  const list = stripe().events.list({ types: [...eventTypes], created: { gte: since }, limit: PAGE });
-  const newestFirst = await reaching("events.list", () => list.autoPagingToArray({ limit: MOST }));
-  const all = newestFirst.toReversed();
+/** Everything of a list, oldest first; undefined where it is too much to read at once, and the span can be shorter. */
+async function readAll<T extends { created: number }>(
+  what: string,
+  { gte, lte }: Span,
+  list: { autoPagingToArray(options: { limit: number }): Promise<T[]> },
+): Promise<T[] | undefined> {
+  // A second can't be divided: all of it is read, however much.
+  const limit = lte > gte ? MOST : 10 * MOST;
+  const newestFirst = await reaching(what, () => list.autoPagingToArray({ limit }));
+  return newestFirst.length === MOST && lte > gte ? undefined : newestFirst.toReversed();
+}
+
+async function missedEvents(span: Span): Promise<Found<Stripe.Event> | undefined> {
+  const list = stripe().events.list({ types: [...eventTypes], created: { ...span }, limit: PAGE });
+  const all = await readAll("events.list", span, list);
+  if (!all) return undefined;
   const unseen = new Set<string>();
   for (const chunk of chunks(all, 1_000)) {
     for (const id of await listUnseen(chunk.map((event) => event.id))) unseen.add(id);
@@ -142,10 +122,10 @@ const ordersById = Database.statement<Held>(
 
 const isUnpaid = (status: OrderStatus): boolean => ["pending", "processing", "cancelled"].includes(status);
 
-async function differingSessions(since: number): Promise<Found<Stripe.Checkout.Session>> {
-  const list = stripe().checkout.sessions.list({ status: "complete", created: { gte: since }, limit: PAGE });
-  const newestFirst = await reaching("sessions.list", () => list.autoPagingToArray({ limit: MOST }));
-  const all = newestFirst.toReversed();
+async function differingSessions(span: Span): Promise<Found<Stripe.Checkout.Session> | undefined> {
+  const list = stripe().checkout.sessions.list({ status: "complete", created: { ...span }, limit: PAGE });
+  const all = await readAll("sessions.list", span, list);
+  if (!all) return undefined;
   const paid = all.filter(
     (session) => session.payment_status !== "unpaid" && session.client_reference_id !== null,
   );
@@ -176,12 +156,27 @@ async function repairSession(session: Stripe.Checkout.Session): Promise<void> {
   });
 }
 
+const notePaid = Database.statement(
+  "reconcile.note_paid",
+  sql`
+    UPDATE "order" SET paid_cents = ${given("totalCents")}, stripe_charge_id = ${given("chargeId")}
+    WHERE id = ${given("orderId")} AND paid_cents = 0 AND status NOT IN ('pending', 'processing', 'cancelled')`,
+);
+
 async function bookLate(limit = 200): Promise<number> {
   let booked = 0;
-  for (const { stripeSessionId } of await Overdue.listUnbooked(limit)) {
+  for (const { id: orderId, stripeSessionId } of await Overdue.listUnbooked(limit)) {
     if (stripeSessionId === null) continue;
-    const { reported } = await Report.read(stripeSessionId);
-    if (reported.chargeId !== null && (await book(reported.chargeId, undefined)) === "booked") booked += 1;
+    try {
+      const { reported } = await Report.read(stripeSessionId);
+      const { chargeId, totalCents } = reported;
+      if (chargeId === null) continue;
+      // A release without a ledger did not write down what was paid.
+      await notePaid({ orderId, chargeId, totalCents });
+      if ((await book(chargeId, undefined)) === "booked") booked += 1;
+    } catch (error) {
+      log.error({ orderId, err: error }, "a payment could not be booked");
+    }
   }
   return booked;
 }

@@ -107,7 +107,7 @@ async function pay(
   const final = finalOf(owed, reported, shipping);
   const posting = chargeOf(owed, final, reported);
   const mark = () => Transition.markPaid(owed, reported, final, emailId, { note, posting });
-  const paid = owed.taxMode === "stripe" ? await withLineTaxes(owed, final, mark) : await mark();
+  const paid = await withLineTaxes(owed, final, mark);
   if (!paid) return undefined;
   if (paid.emailId !== null) {
     const queued = [paid.emailId];
@@ -119,7 +119,8 @@ async function pay(
 /** The order's sums with the shipping that was chosen, and with Stripe's tax where Stripe works it out. */
 export function finalOf(owed: Owed.Owed, reported: Reported, shipping: ShippingOption): Transition.Final {
   const byStripe = owed.taxMode === "stripe";
-  const shippingTaxCents = byStripe ? reported.shippingTaxCents : shipping.taxCents;
+  // Functions of the release before, while they are being replaced, write options without a tax.
+  const shippingTaxCents = byStripe ? reported.shippingTaxCents : (shipping.taxCents ?? 0);
   const ofLines = owed.taxCents + owed.includedTaxCents - owed.shippingTaxCents;
   const tax = byStripe ? reported.taxCents : ofLines + shippingTaxCents;
   const taxCents = owed.pricesIncludeTax ? 0 : tax;
@@ -159,13 +160,17 @@ const setTaxes = Database.statement(
     WHERE i.id = t.id AND i.order_id = ${sql.placeholder("orderId")}`,
 );
 
-/** Stripe tells the tax of the whole; each line gets its share, so that a refund by line knows it. */
-const withLineTaxes = <T>(
-  { id: orderId }: Owed.Owed,
+/**
+ * Marks an order paid. Where Stripe worked the tax out, it tells that of the whole; each line gets its share with it, so that
+ * a refund by line knows it.
+ */
+export async function withLineTaxes<T>(
+  { id: orderId, taxMode }: Owed.Owed,
   final: Transition.Final,
   mark: () => Promise<T | undefined>,
-): Promise<T | undefined> =>
-  Database.transaction(async () => {
+): Promise<T | undefined> {
+  if (taxMode !== "stripe") return mark();
+  return Database.transaction(async () => {
     const lines = await linesOf({ orderId });
     const shares = Money.split(
       final.taxCents + final.includedTaxCents - final.shippingTaxCents,
@@ -177,6 +182,7 @@ const withLineTaxes = <T>(
     if (done !== undefined) await setTaxes({ orderId, taxes: JSON.stringify(taxes) });
     return done;
   });
+}
 
 /**
  * An order that was paid already was paid again, through another page: the shopper gets that money back by itself, and a person

@@ -58,6 +58,10 @@ export const beyond = (order: Refundable, { lines = [] }: Wanted): string | unde
     return line === undefined || quantity > line.quantity - line.refundedQuantity;
   })?.orderItemId;
 
+/** Whether more of shipping is asked for than is left of what it cost. */
+export const isBeyondShipping = (order: Refundable, { shippingCents = 0 }: Wanted): boolean =>
+  shippingCents > order.shippingCents - order.shippingRefundedCents;
+
 /** Works out a refund. Whether it is too much is for the database to say, which knows of those under way. */
 export function plan(order: Refundable, wanted: Wanted): Plan {
   const isAll =

@@ -86,7 +86,9 @@ async function applyOne(reported: RefundReport, note: Note): Promise<string> {
     const { id, taxCents, changed } = await store(reported, owed, paid.isOwn);
     for (const movement of movements) {
       const isOrders = paid.isOwn && owed.matched;
-      const entries = isOrders ? Entries.refund(movement, taxCents) : Entries.unallocated(movement);
+      const entries = isOrders
+        ? Entries.refund(movement, reported.amountCents, taxCents)
+        : Entries.unallocated(movement);
       await Ledger.write(owed.id, { source: movement.id, currency: movement.currency, entries });
     }
     if (!changed) return keepEvent(note, `ignored: the refund is ${status} already`, owed.id);

@@ -7,6 +7,7 @@ import { Id } from "../id/index.ts";
 import { log } from "../log/index.ts";
 import { Owed } from "../order/owed.ts";
 import { RefundReport } from "../payment/refund-report.ts";
+import { SessionTaken } from "../payment/stripe.ts";
 import { Amount } from "./amount.ts";
 import { Follow } from "./follow.ts";
 import { readRefundable } from "./refundable.ts";
@@ -88,6 +89,8 @@ const write = async (request: RefundRequest): Promise<string> => {
         throw new StoreError("refund.too_many_pieces", "There are fewer pieces left of this line.", {
           orderItemId: wrong,
         });
+      if (Amount.isBeyondShipping(refundable, request))
+        throw new StoreError("refund.too_much", "Less is left of what shipping cost.");
       const { items, ...sums } = Amount.plan(refundable, request);
       if (sums.amountCents <= 0)
         throw new StoreError("refund.too_much", "Everything was given back already.", { leftCents: 0 });
@@ -160,6 +163,8 @@ export async function send(refundId: string): Promise<void> {
     );
   } catch (error) {
     if (error instanceof StoreError && error.code === "payment.unavailable") return;
+    // The same request is under way elsewhere.
+    if (error instanceof SessionTaken) return;
     const reason = RefundReport.refusal(error);
     if (reason === undefined) throw error;
     await Follow.refuse(refund, reason);

@@ -102,6 +102,12 @@ describe("Refund.create", () => {
       async () => (await paidOrder(1)).orderId,
       { lines: [{ orderItemId: "itm_x", quantity: 1 }] },
     ],
+    [
+      "more for shipping than it cost",
+      "refund.too_much",
+      async () => (await paidOrder(1)).orderId,
+      { shippingCents: 601 },
+    ],
     ["too much", "refund.too_much", async () => (await paidOrder(1)).orderId, { amountCents: 10_000_000 }],
   ])("refuses %s", async (_, code, orderId, more) => {
     expect(await refusal({ orderId: await orderId(), restock: false, key: key(), ...more })).toBe(code);
@@ -168,6 +174,25 @@ describe("Refund.create", () => {
     for (const { id } of events.slice(-1)) store.stripe.control.resend(id);
     await store.stripe.control.idle();
     expect((await orderRow(orderId))?.status).toBe("refunded");
+  });
+
+  it("puts pieces back once, also when the bank sends the money back and it is given again", async () => {
+    const { orderId, variant } = await paidOrder(2);
+    const before = await stockOf(variant);
+    const { id } = await refund({ orderId, restock: true, key: key() });
+    const [row] = await store.sql<{ at: string }>("SELECT stripe_refund_id AS at FROM refund WHERE id = $1", [
+      id,
+    ]);
+    store.stripe.control.settleRefund(row?.at ?? "", "failed");
+    await store.stripe.control.idle();
+    await refund({ orderId, restock: true, key: key() });
+    expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) + 2);
+  });
+
+  it("puts nothing back where no piece is named, and says so", async () => {
+    const { orderId } = await paidOrder(1);
+    const done = await refund({ orderId, amountCents: 100, restock: true, key: key() });
+    expect(done.restocked).toBe(false);
   });
 
   it("that the bank sends back leaves the order where it was, and tells a person", async () => {

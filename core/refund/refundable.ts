@@ -26,6 +26,12 @@ const sumsOf = Database.statement<{ shippingRefundedCents: number; taxRefundedCe
       AND r.payment_intent_id = ${sql.placeholder("paymentIntentId")} AND ${counted}`,
 );
 
+/** A payment that was accepted for another sum than the order's has its tax in proportion, as in the ledger. */
+const paidTax = ({ taxCents, includedTaxCents, paidCents, totalCents }: Owed): number =>
+  paidCents === totalCents || totalCents === 0
+    ? taxCents + includedTaxCents
+    : Math.round(((taxCents + includedTaxCents) * paidCents) / totalCents);
+
 /** What there is to refund of an order. Runs in the transaction that holds the order's row. */
 export async function readRefundable(owed: Owed): Promise<Refundable> {
   const onTop = !owed.pricesIncludeTax;
@@ -36,7 +42,7 @@ export async function readRefundable(owed: Owed): Promise<Refundable> {
     refundedCents: owed.refundedCents,
     shippingCents: owed.shippingCents + (onTop ? owed.shippingTaxCents : 0),
     shippingRefundedCents: sums?.shippingRefundedCents ?? 0,
-    taxCents: owed.taxCents + owed.includedTaxCents,
+    taxCents: paidTax(owed),
     taxRefundedCents: sums?.taxRefundedCents ?? 0,
     lines: lines.map(({ netCents, taxCents, ...line }) => ({
       ...line,
