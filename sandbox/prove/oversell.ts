@@ -163,7 +163,7 @@ async function show(given: Attack): Promise<Shown> {
       return (await attack(store, rush)).violations;
     });
   return {
-    attack: `${seeds.length} seeds × ${shoppers} buyers at once for ${PIECES} pieces, one to three each or two variants in either order, over 2 API and 2 webhook processes`,
+    attack: `${seeds.length} seeds × ${shoppers} buyers for ${PIECES} pieces, at the same moment or within ${SPREAD_MS} ms, one to three each or two variants in either order, over 2 API and 2 webhook processes`,
     figures: [
       `${count(tally.checkouts)} checkouts`,
       `${count(tally.paid)} orders paid`,
