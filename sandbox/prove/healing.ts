@@ -123,7 +123,7 @@ const forgetful: Mutation = {
 
 async function show(given: Attack): Promise<Shown> {
   const { world, random, short, tell } = given;
-  const plan = short ? { rounds: 1, orders: 60 } : { rounds: 3, orders: 200 };
+  const plan = short ? { rounds: 1, orders: 60 } : { rounds: 2, orders: 200 };
   const tally = await world.use({ functions: FUNCTIONS }, (store) => attack(store, random, plan, tell));
   const without = (mutation: Mutation) => (other: Random) =>
     world.use({ functions: FUNCTIONS, mutants: { reconcile: [mutation] } }, async (store) => {

@@ -121,7 +121,7 @@ const unclaimed: Mutation = {
 
 async function show(given: Attack): Promise<Shown> {
   const { world, random, short, tell } = given;
-  const orders = short ? 30 : 200;
+  const orders = short ? 30 : 120;
   const tally = await world.use({ functions: FUNCTIONS }, (store) =>
     attack(store, random, { orders, kills: short ? 0.15 : 1 }, tell),
   );
