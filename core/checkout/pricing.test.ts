@@ -95,6 +95,10 @@ describe("what a payment page asks for", () => {
     expect(lines.map((line) => [line.description, line.amount_subtotal]).at(-1)).toEqual(["VAT", ofLines]);
     expect(session.amount_subtotal).toBe(order.subtotalCents + ofLines);
     expect(session.total_details?.amount_tax).toBe(0);
+    const [option] = session.shipping_options;
+    expect(await ask(`shipping_rates/${option?.shipping_rate}`)).toMatchObject({
+      display_name: "Tracked airmail (VAT included)",
+    });
     const id = session.discounts?.[0]?.coupon as string;
     expect(await ask(`coupons/${id}`)).toMatchObject({
       name: code,

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { Env } from "../env/index.ts";
 import type { Draft } from "../order/place.ts";
+import type { ShippingOption } from "../order/schema.ts";
 import { reaching, stripe } from "./stripe.ts";
 
 /** Where the shopper pays. */
@@ -42,13 +43,18 @@ function taxItems({ currency, taxName, taxCents, shippingTaxCents }: Draft): Lin
   return [{ quantity: 1, price_data: { currency, unit_amount: ofLinesCents, product_data } }];
 }
 
+/** A shipping option takes no tax of its own, so it is in the amount, and its name says so. */
+const taxOnTop = ({ pricesIncludeTax }: Draft, { taxCents }: ShippingOption): number =>
+  pricesIncludeTax ? 0 : taxCents;
+
 const shippingOptions = (draft: Draft): Params["shipping_options"] =>
   draft.shippingOptions.map((option) => ({
     shipping_rate_data: {
       type: "fixed_amount",
-      display_name: option.name,
+      display_name:
+        taxOnTop(draft, option) > 0 ? `${option.name} (${draft.taxName ?? "tax"} included)` : option.name,
       fixed_amount: {
-        amount: option.priceCents + (draft.pricesIncludeTax ? 0 : option.taxCents),
+        amount: option.priceCents + taxOnTop(draft, option),
         currency: draft.currency,
       },
       ...taxBehavior(draft),
