@@ -1,18 +1,10 @@
 import { testDatabase } from "@cali/sandbox/testing/database.ts";
+import { refusalOf } from "@cali/sandbox/testing/refusal.ts";
 import { describe, expect, it } from "vitest";
 
 const db = testDatabase("seeded");
 
-/** What the database says when it refuses. */
-const refusal = async (text: string, values: unknown[] = []): Promise<string> => {
-  try {
-    await db.sql(text, values);
-  } catch (error) {
-    const { constraint, message } = error as { constraint?: string; message: string };
-    return constraint ?? message;
-  }
-  return "nothing: it was allowed";
-};
+const refusal = refusalOf(db);
 
 let made = 0;
 const id = (prefix: string): string => {

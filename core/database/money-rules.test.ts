@@ -1,18 +1,10 @@
 import { testDatabase } from "@cali/sandbox/testing/database.ts";
+import { refusalOf } from "@cali/sandbox/testing/refusal.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 
 const db = testDatabase("seeded");
 
-/** What the database says when it refuses. */
-const refusal = async (text: string, values: unknown[] = []): Promise<string> => {
-  try {
-    await db.sql(text, values);
-  } catch (error) {
-    const { constraint, message } = error as { constraint?: string; message: string };
-    return constraint ?? message;
-  }
-  return "nothing: it was allowed";
-};
+const refusal = refusalOf(db);
 
 let made = 0;
 let order = "";
@@ -51,11 +43,7 @@ const addRefund = (id: string, cents: number, more: { status?: string; intent?: 
       more.status ? `re_${id}` : null,
     ],
   ] as const;
-const refund = (...given: Parameters<typeof addRefund>) => refusal(...toArgs(addRefund(...given)));
-const toArgs = ([text, values]: readonly [string, readonly unknown[]]): [string, unknown[]] => [
-  text,
-  [...values],
-];
+const refund = (...given: Parameters<typeof addRefund>) => refusal(...addRefund(...given));
 const allowed = "nothing: it was allowed";
 const refunded = async () =>
   (await db.sql<{ refunded_cents: number }>(`SELECT refunded_cents FROM "order" WHERE id = $1`, [order]))[0]

@@ -1,19 +1,11 @@
 import { testDatabase } from "@cali/sandbox/testing/database.ts";
+import { refusalOf } from "@cali/sandbox/testing/refusal.ts";
 import { describe, expect, it } from "vitest";
 import { moves, statuses } from "../order/state.ts";
 
 const db = testDatabase("seeded");
 
-/** What the database says when it refuses. */
-const refusal = async (text: string, values: unknown[] = []): Promise<string> => {
-  try {
-    await db.sql(text, values);
-  } catch (error) {
-    const { constraint, message } = error as { constraint?: string; message: string };
-    return constraint ?? message;
-  }
-  return "nothing: it was allowed";
-};
+const refusal = refusalOf(db);
 
 const first = async (text: string): Promise<string> => Object.values((await db.sql(text))[0] ?? {}).join();
 const variantId = () => first("SELECT id FROM variant ORDER BY id LIMIT 1");
