@@ -85,14 +85,20 @@ describe("a held payment", () => {
   });
 
   it("whose tax Stripe worked out is accepted with its lines' shares", async () => {
+    await store.sql("UPDATE store_settings SET tax_mode = 'stripe'");
     const { orderId } = await heldOrder();
-    await store.sql(`UPDATE "order" SET tax_mode = 'stripe' WHERE id = $1`, [orderId]);
+    await store.sql("UPDATE store_settings SET tax_mode = 'rates'");
     await asStaff(() => Accept.accept(orderId));
-    expect((await orderRow(orderId))?.status).toBe("paid");
+    const order = await orderRow(orderId);
+    expect(order?.status).toBe("paid");
+    expect(order?.tax_cents).toBeGreaterThan(0);
   });
 
   it("whose coupon went to others is accepted all the same", async () => {
-    const { orderId } = await heldOrder();
+    const { orderId, variant } = await heldOrder();
+    // Paid after its time was over, when its pieces and its coupon had been let go.
+    await store.sql(`UPDATE "order" SET stock_state = 'released' WHERE id = $1`, [orderId]);
+    await store.sql("UPDATE inventory SET reserved = reserved - 1 WHERE variant_id = $1", [variant]);
     await store.sql(
       `INSERT INTO coupon (id, code, kind, percent_basis_points, max_uses, use_count)
        VALUES ('cpn_gone', 'GONE', 'percentage', 100, 1, 1)`,
