@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { eventTypes } from "@cali/core/payment/index.ts";
+import { Random } from "@cali/sandbox/prove/random.ts";
 import { type Checkout, paying } from "@cali/sandbox/testing/paying.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -97,28 +98,11 @@ const expired: History = {
   told: ["checkout.session.expired"],
 };
 
-/** Draws the same numbers for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const shuffled = <T>(all: T[], draw: () => number): T[] =>
-  all
-    .map((value) => ({ value, at: draw() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ value }) => value);
-
 const told = new Set<string>();
 
 /** Lets it happen with nothing delivered; then delivers everything, each event up to three times, as the seed says. */
 async function live(history: History, seed: number, start: (checkout: Checkout) => unknown) {
-  const draw = random(seed);
+  const random = new Random(seed);
   const checkout = await pendingOrder(1);
   const before = await stockOf(checkout.variant);
   const first = store.stripe.control.events().length;
@@ -129,12 +113,11 @@ async function live(history: History, seed: number, start: (checkout: Checkout) 
   const events = store.stripe.control.events().slice(first);
   for (const { type } of events) told.add(type);
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(history.told));
-  const deliveries = shuffled(
-    events.flatMap((event) => Array.from({ length: 1 + Math.floor(draw() * 3) }, () => event)),
-    draw,
+  const deliveries = random.shuffle(
+    events.flatMap((event) => Array.from({ length: random.between(1, 3) }, () => event)),
   );
   while (deliveries.length > 0) {
-    const atOnce = deliveries.splice(0, 1 + Math.floor(draw() * 4));
+    const atOnce = deliveries.splice(0, random.between(1, 4));
     const answers = await Promise.all(atOnce.map((event) => post(JSON.stringify(event))));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   }

@@ -1,3 +1,4 @@
+import { Random } from "@cali/sandbox/prove/random.ts";
 import { describe, expect, it } from "vitest";
 import { beyond, lineAmount, plan, type Refundable, taxIn } from "./amount.ts";
 
@@ -54,24 +55,15 @@ describe("plan", () => {
   });
 });
 
-/** Draws the same numbers for the same seed (Numerical Recipes' linear congruential generator). */
-const drawing = (seed: number) => {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-};
-
 describe("any sequence of refunds", () => {
   it("comes to what was paid and to its tax, never beyond on the way", () => {
     for (let seed = 1; seed <= 300; seed += 1) {
-      const draw = drawing(seed);
-      const paidCents = 1 + draw(50_000);
-      const taxCents = draw(paidCents);
+      const random = new Random(seed);
+      const paidCents = random.between(1, 50_000);
+      const taxCents = random.between(0, paidCents - 1);
       let state = { ...order, paidCents, taxCents, refundedCents: 0, taxRefundedCents: 0 };
       while (state.refundedCents < paidCents) {
-        const amountCents = 1 + draw(paidCents - state.refundedCents);
+        const amountCents = random.between(1, paidCents - state.refundedCents);
         const tax = taxIn(state, amountCents);
         expect(tax).toBeGreaterThanOrEqual(0);
         expect(tax).toBeLessThanOrEqual(amountCents);
