@@ -1,0 +1,89 @@
+import type { OrderView } from "../../order/schema.ts";
+
+/** A piece as a mail shows it. */
+export interface Piece {
+  name: string;
+  options: string[];
+  imageKey: string | null;
+  quantity: number;
+}
+
+export interface OrderProps {
+  order: OrderView;
+}
+
+export interface ShipmentProps extends OrderProps {
+  shipment: {
+    carrier: string | null;
+    trackingNumber: string | null;
+    trackingUrl: string | null;
+    pieces: Piece[];
+    /** Whether more of the order is still to come. */
+    isPartial: boolean;
+  };
+}
+
+export interface RefundProps extends OrderProps {
+  refund: { amountCents: number; currency: string; pieces: Piece[] };
+}
+
+export interface ReturnProps extends OrderProps {
+  return: {
+    id: string;
+    pieces: (Piece & { reason: string })[];
+    /** What the shop's people wrote to the shopper: where to send it, or why not. */
+    note: string | null;
+    /** What will be given back, or was; absent until that is known. */
+    refundCents: number | null;
+  };
+}
+
+export interface BackInStockProps {
+  product: {
+    name: string;
+    slug: string;
+    options: string[];
+    imageKey: string | null;
+    priceCents: number;
+    currency: string;
+  };
+}
+
+export interface CodeProps {
+  code: string;
+  minutes: number;
+}
+
+export interface ResetProps {
+  url: string;
+  minutes: number;
+}
+
+export interface DeviceProps {
+  /** When, in ISO 8601. */
+  at: string;
+  /** Such as "Firefox on Linux". */
+  device: string;
+  ipAddress: string | null;
+}
+
+/** What each template shows. */
+export interface Props {
+  "order-confirmation": OrderProps;
+  "payment-failed": OrderProps;
+  "order-shipped": ShipmentProps;
+  "order-delivered": ShipmentProps;
+  "order-refunded": RefundProps;
+  "return-requested": ReturnProps;
+  "return-approved": ReturnProps;
+  "return-received": ReturnProps;
+  "return-rejected": ReturnProps;
+  "review-request": OrderProps;
+  "back-in-stock": BackInStockProps;
+  "otp-verification": CodeProps;
+  "password-reset": ResetProps;
+  "email-change": CodeProps;
+  "new-device": DeviceProps;
+}
+
+export type TemplateName = keyof Props;
