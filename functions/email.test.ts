@@ -199,7 +199,7 @@ describe("a failure", () => {
     const { emailId } = await paidOrder("hopeless@example.com");
     store.mail.faults.ses = "down";
     await store.sql(
-      "UPDATE email_log SET state = 'failed', attempts = 11, next_attempt_at = now() - interval '1 second' WHERE id = $1",
+      "UPDATE email_log SET attempts = 11, next_attempt_at = now() - interval '1 second' WHERE id = $1",
       [emailId],
     );
     await store.worker(jobs(emailId));
@@ -222,6 +222,8 @@ describe("email-retry", () => {
     const failed = (await paidOrder("failed@example.com")).emailId;
     const stuck = (await paidOrder("stuck@example.com")).emailId;
     const later = (await paidOrder("later@example.com")).emailId;
+    // On its way to what it will be; no mail fails that nobody tried.
+    await store.sql("UPDATE email_log SET state = 'sending' WHERE state = 'queued' AND id <> $1", [lost]);
     const fresh = (await paidOrder("fresh@example.com")).emailId;
     await store.sql("UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE id = $1", [
       lost,
@@ -238,9 +240,10 @@ describe("email-retry", () => {
       "UPDATE email_log SET state = 'failed', next_attempt_at = now() + interval '1 hour' WHERE id = $1",
       [later],
     );
-    await store.sql("UPDATE email_log SET state = 'sent', sent_at = now() WHERE id <> ALL($1)", [
-      [lost, failed, stuck, later, fresh],
-    ]);
+    await store.sql(
+      "UPDATE email_log SET state = 'sent', sent_at = now() WHERE state = 'sending' AND id <> ALL($1)",
+      [[lost, failed, stuck, later, fresh]],
+    );
     await store.aws.sqs.send(new PurgeQueueCommand({ QueueUrl: store.aws.emailQueueUrl }));
     const { handler } = await import("./email-retry.ts");
     expect(await handler()).toEqual({ queued: 3 });

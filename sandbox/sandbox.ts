@@ -52,13 +52,22 @@ export interface Step {
 interface Secrets {
   COOKIE_SECRET: string;
   ORIGIN_SECRET: string;
+  EMAIL_SECRET: string;
+  BREVO_WEBHOOK_TOKEN: string;
 }
 
+/** A folder of an earlier release has fewer; those it lacks are made now. */
 function secretsIn(home: string): Secrets {
   const file = join(home, "secrets.json");
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};
   const secret = () => randomBytes(32).toString("base64url");
-  const secrets = { COOKIE_SECRET: secret(), ORIGIN_SECRET: secret() };
+  const made = {
+    COOKIE_SECRET: secret(),
+    ORIGIN_SECRET: secret(),
+    EMAIL_SECRET: secret(),
+    BREVO_WEBHOOK_TOKEN: secret(),
+  };
+  const secrets = { ...made, ...known };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }
@@ -87,7 +96,7 @@ export class Sandbox {
   readonly #closers: (() => unknown)[] = [];
   readonly functions = new Map<FunctionName, HostedFunction>();
   databaseUrl = "";
-  #secrets: Secrets = { COOKIE_SECRET: "", ORIGIN_SECRET: "" };
+  #secrets: Secrets = { COOKIE_SECRET: "", ORIGIN_SECRET: "", EMAIL_SECRET: "", BREVO_WEBHOOK_TOKEN: "" };
   #postgres: Postgres | undefined;
   #database: { port: number; down: boolean } = { port: 0, down: false };
   #aws: Aws | undefined;
@@ -260,6 +269,9 @@ export class Sandbox {
       EMAIL_QUEUE_URL: this.aws.emailQueueUrl,
       EMAIL_FROM: this.#env.EMAIL_FROM ?? "Cali Store <hello@cali.example>",
       SMTP_URL: this.#env.SMTP_URL,
+      BREVO_API_KEY: this.#env.BREVO_API_KEY ?? "xkeysib-sandbox",
+      BREVO_API_URL: this.#env.BREVO_API_KEY ? undefined : this.mail.brevoUrl,
+      EMAIL_FALLBACK: this.#env.EMAIL_FALLBACK,
       MEDIA_BUCKET,
     };
   }

@@ -5,8 +5,8 @@ import { Env } from "../env/index.ts";
 import { log } from "../log/index.ts";
 import { Order } from "../order/index.ts";
 import { Backoff } from "./backoff.ts";
-import type { EmailState } from "./email.sql.ts";
 import { DeliveryError, Mailer } from "./mailer.ts";
+import type { EmailState } from "./state.ts";
 import * as Templates from "./templates/index.tsx";
 
 const given = (name: string) => sql.placeholder(name);

@@ -1,18 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { Queue } from "../queue/index.ts";
 import { MAX_ATTEMPTS } from "./backoff.ts";
 
 const given = (name: string) => sql.placeholder(name);
-
-/**
- * A step inside a larger statement: queues the mails that `rows` selects (id, template, recipient, data,
- * dedupe key, order id), so that they stand or fall with what caused them. A dedupe key that is there
- * already queues nothing and returns no row.
- */
-export const queueStep = (rows: SQL): SQL => sql`
-  INSERT INTO email_log (id, template, recipient, data, dedupe_key, order_id) ${rows}
-  ON CONFLICT (dedupe_key) DO NOTHING RETURNING id`;
 
 /** Hands queued mails to the worker. A loss here is found by `sweep`. */
 export const dispatch = (emailIds: string[]): Promise<void> => Queue.sendEmailJobs(emailIds);
@@ -44,4 +35,5 @@ export async function sweep(limit = 500): Promise<number> {
   return rows.length;
 }
 
+export { queue, queueStep, scheduleStep } from "./enqueue.ts";
 export * as Email from "./index.ts";

@@ -16,6 +16,18 @@ export const shape = {
   EMAIL_FROM: z.string().includes("@", { error: "an address such as Cali Store <hello@example.com>" }),
   /** Set: mail goes out over SMTP. Absent: through SES. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "an smtp:// or smtps:// address" }).optional(),
+  /** Where SES reports what became of a mail. Absent: it doesn't. */
+  SES_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Absent: sign-in mail goes the way of all other mail. */
+  BREVO_API_KEY: z.string().min(1).optional(),
+  /** Only for the stand-in; absent means Brevo itself. */
+  BREVO_API_URL: z.url("an http(s) address").optional(),
+  /** What Brevo's webhook shows to prove that it is Brevo's. Absent: it is refused. */
+  BREVO_WEBHOOK_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  /** Whether mail goes out by the other provider while its own is down. */
+  EMAIL_FALLBACK: z.enum(["on", "off"], "on or off").default("off"),
+  /** Encrypts codes and links in the log and signs the links by which people leave a list. */
+  EMAIL_SECRET: z.string().min(32, "at least 32 characters"),
   MEDIA_BUCKET: z.string().min(3, "the name of the S3 bucket"),
 } as const;
 

@@ -149,6 +149,10 @@ async function openStore(
       STRIPE_API_URL: stripe.url,
       EMAIL_QUEUE_URL: aws.emailQueueUrl,
       EMAIL_FROM: "Cali Store <hello@cali.example>",
+      EMAIL_SECRET: "email-secret-of-the-proof-0123456789",
+      BREVO_API_KEY: "xkeysib-of-the-proof",
+      BREVO_API_URL: mail.brevoUrl,
+      BREVO_WEBHOOK_TOKEN: "webhook-token-of-the-proof",
       MEDIA_BUCKET: "cali-media",
     };
     const host = async (spec: Spec, modulePath: string, env: NodeJS.ProcessEnv = {}) => {

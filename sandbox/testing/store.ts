@@ -40,6 +40,10 @@ export function testStore(): TestStore {
       STRIPE_API_URL: stripe.url,
       EMAIL_QUEUE_URL: aws.emailQueueUrl,
       EMAIL_FROM: "Cali Store <hello@cali.example>",
+      EMAIL_SECRET: "email-secret-of-the-tests-0123456789",
+      BREVO_API_KEY: "xkeysib-of-the-tests",
+      BREVO_API_URL: mail.brevoUrl,
+      BREVO_WEBHOOK_TOKEN: "webhook-token-of-the-tests",
       MEDIA_BUCKET: "cali-media",
     });
     const served = await serveFunction((event) => store.webhook(event));

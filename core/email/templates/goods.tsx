@@ -1,0 +1,128 @@
+import { Money } from "../../money/index.ts";
+import type { OrderView } from "../../order/schema.ts";
+import { pictureUrl } from "./links.ts";
+import { Heading } from "./parts.tsx";
+import type { Piece } from "./props.ts";
+import { light } from "./theme.ts";
+
+const name = { color: light.ink, fontSize: "16px", fontWeight: 600, lineHeight: "23px", margin: 0 };
+const detail = { color: light.fog, fontSize: "14px", lineHeight: "21px", margin: 0 };
+const plain = { color: light.ink, fontSize: "15px", lineHeight: "23px", margin: 0 };
+const amount = { ...plain, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" as const };
+const cell = { borderTop: `1px solid ${light.line}`, padding: "16px 0", verticalAlign: "top" };
+
+interface ListProps<P> {
+  pieces: P[];
+  siteUrl: string;
+  /** What stands under the name. */
+  detailOf: (piece: P) => string[];
+  /** What stands at the end of the row. */
+  amountOf?: (piece: P) => string;
+}
+
+/** Pieces with their pictures, between two lines. */
+export const Pieces = <P extends Piece>({ pieces, siteUrl, detailOf, amountOf }: ListProps<P>) => (
+  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 0" }}>
+    <tbody>
+      {pieces.map((piece) => (
+        <tr key={[piece.name, ...piece.options].join("/")} className="piece">
+          {piece.imageKey && (
+            <td className="line" width={88} style={cell}>
+              <img
+                src={pictureUrl(siteUrl, piece.imageKey, 320)}
+                width={72}
+                height={90}
+                alt=""
+                className="sand"
+                style={{ backgroundColor: light.sand, borderRadius: "4px", display: "block" }}
+              />
+            </td>
+          )}
+          <td className="line" style={{ ...cell, paddingRight: "12px" }} colSpan={piece.imageKey ? 1 : 2}>
+            <p className="ink tight" style={name}>
+              {piece.name}
+            </p>
+            <p className="fog tight" style={detail}>
+              {detailOf(piece).join(" · ")}
+            </p>
+          </td>
+          {amountOf && (
+            <td align="right" width={92} className="line ink" style={{ ...cell, ...amount, lineHeight: "23px" }}>
+              {amountOf(piece)}
+            </td>
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** Name, options and how many; for mails in which prices don't matter. */
+export const countOf = ({ options, quantity }: Piece): string[] => [
+  ...options,
+  quantity === 1 ? "1 piece" : `${quantity} pieces`,
+];
+
+interface Sum {
+  label: string;
+  cents: number;
+  tone?: "total" | "aside";
+}
+
+const sumsOf = (order: OrderView): Sum[] => [
+  { label: "Goods", cents: order.subtotalCents },
+  ...(order.discountCents > 0
+    ? [{ label: order.couponCode ? `Discount (${order.couponCode})` : "Discount", cents: -order.discountCents }]
+    : []),
+  {
+    label: order.shippingMethodName ? `Shipping (${order.shippingMethodName})` : "Shipping",
+    cents: order.shippingCents,
+  },
+  ...(order.taxCents > 0 ? [{ label: "Tax", cents: order.taxCents }] : []),
+  { label: "Paid", cents: order.totalCents, tone: "total" },
+  ...(order.includedTaxCents > 0
+    ? [{ label: "Tax included", cents: order.includedTaxCents, tone: "aside" } as const]
+    : []),
+];
+
+/** How the total comes about. */
+export const Sums = ({ order }: { order: OrderView }) => (
+  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+    <tbody>
+      {sumsOf(order).map(({ label, cents, tone }, index) => {
+        const color = tone === "aside" ? light.fog : light.ink;
+        const line = index === 0 || tone === "total" ? { borderTop: `1px solid ${light.line}` } : {};
+        const edge = { ...line, padding: index === 0 || tone === "total" ? "12px 0 4px" : "4px 0" };
+        const weight = { fontWeight: tone === "total" ? 600 : 400 };
+        const className = tone === "aside" ? "fog line" : "ink line";
+        return (
+          <tr key={label}>
+            <td className={`${className} label`} style={{ ...plain, ...edge, ...weight, color }}>
+              {label}
+            </td>
+            <td align="right" width={120} className={className} style={{ ...amount, ...edge, ...weight, color }}>
+              {Money.format(cents, order.currency)}
+            </td>
+          </tr>
+        );
+      })}
+    </tbody>
+  </table>
+);
+
+/** Where it goes; nothing where the order has no address. Names turn no line but their own. */
+export function Address({ order: { shippingName, shippingAddress: to } }: { order: OrderView }) {
+  if (!to) return null;
+  const region = [to.state, to.postalCode].filter(Boolean).join(" ");
+  const lines = [shippingName, to.line1, to.line2, [to.city, region].filter(Boolean).join(", "), to.country];
+  return (
+    <>
+      <Heading>Going to</Heading>
+      {lines.filter(Boolean).map((line) => (
+        <p key={line} dir="auto" className="ink tight" style={{ ...plain, textAlign: "left" }}>
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}

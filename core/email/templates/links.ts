@@ -1,0 +1,25 @@
+import type { OrderView } from "../../order/schema.ts";
+
+/**
+ * An address of the shop's own, given whole.
+ * @throws where it leads elsewhere: whoever made it was fed a foreign host, and nobody may click it.
+ */
+export function ownUrl(siteUrl: string, url: string): string {
+  if (URL.parse(url)?.origin !== new URL(siteUrl).origin) throw new Error("the link leads away from the shop");
+  return url;
+}
+
+/** An address of a stranger's, such as a carrier's; undefined unless it is of the web. */
+export function webUrl(url: string | null): string | undefined {
+  const parsed = url === null ? null : URL.parse(url);
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : undefined;
+}
+
+export const orderUrl = (siteUrl: string, order: OrderView): string =>
+  `${siteUrl}/checkout/complete?order=${encodeURIComponent(order.id)}`;
+
+export const productUrl = (siteUrl: string, slug: string): string =>
+  `${siteUrl}/p/${encodeURIComponent(slug)}`;
+
+export const pictureUrl = (siteUrl: string, imageKey: string, width: 320 | 640): string =>
+  `${siteUrl}/media/${encodeURIComponent(imageKey)}-${width}.webp`;

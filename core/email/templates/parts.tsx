@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { light, mono } from "./theme.ts";
+
+interface Words {
+  children: ReactNode;
+}
+
+export const Text = ({ children }: Words) => (
+  <p className="ink" style={{ color: light.ink, fontSize: "16px", lineHeight: "25px", margin: "0 0 16px" }}>
+    {children}
+  </p>
+);
+
+export const Quiet = ({ children }: Words) => (
+  <p className="fog" style={{ color: light.fog, fontSize: "14px", lineHeight: "21px", margin: "0 0 8px" }}>
+    {children}
+  </p>
+);
+
+/** Over a list or an address. */
+export const Heading = ({ children }: Words) => (
+  <h2
+    className="ink"
+    style={{ color: light.ink, fontSize: "15px", fontWeight: 600, lineHeight: "22px", margin: "28px 0 8px" }}
+  >
+    {children}
+  </h2>
+);
+
+export const TextLink = ({ href, children }: Words & { href: string }) => (
+  <a href={href} className="pacific" style={{ color: light.pacific, textDecoration: "underline" }}>
+    {children}
+  </a>
+);
+
+/** The one thing to do; a mail has no second. The cell has the colour, as Outlook pads no link. */
+export const Button = ({ href, children }: Words & { href: string }) => (
+  <table role="presentation" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 28px" }}>
+    <tbody>
+      <tr>
+        <td className="poppy" style={{ backgroundColor: light.poppy, borderRadius: "6px" }}>
+          <a
+            href={href}
+            className="button on-poppy"
+            style={{
+              color: light.onPoppy,
+              display: "inline-block",
+              fontSize: "16px",
+              fontWeight: 600,
+              lineHeight: "22px",
+              padding: "13px 22px",
+              textDecoration: "none",
+            }}
+          >
+            {children}
+          </a>
+        </td>
+      </tr>
+    </tbody>
+  </table>
+);
+
+/** Set apart on sand: a code, or somebody's own words. */
+export const Panel = ({ children }: Words) => (
+  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 24px" }}>
+    <tbody>
+      <tr>
+        <td className="sand" style={{ backgroundColor: light.sand, borderRadius: "6px", padding: "18px 20px" }}>
+          {children}
+        </td>
+      </tr>
+    </tbody>
+  </table>
+);
+
+export const Code = ({ children }: { children: string }) => (
+  <Panel>
+    <p
+      className="ink"
+      style={{
+        color: light.ink,
+        fontFamily: mono,
+        fontSize: "36px",
+        fontWeight: 600,
+        letterSpacing: "0.22em",
+        lineHeight: "44px",
+        margin: 0,
+      }}
+    >
+      {children}
+    </p>
+  </Panel>
+);
+
+/** What somebody wrote, as text: each line is a paragraph of its own, so that none turns the next around. */
+export const Quote = ({ from, children }: { from: string; children: string }) => (
+  <Panel>
+    <p className="ink tight" style={{ ...said, fontWeight: 600, margin: "0 0 4px" }}>
+      {from}
+    </p>
+    {children
+      .split(/\n+/)
+      .filter((line) => line.trim() !== "")
+      .map((line) => (
+        <p key={line} dir="auto" className="ink tight" style={{ ...said, margin: "0 0 6px", textAlign: "left" }}>
+          {line}
+        </p>
+      ))}
+  </Panel>
+);
+
+const said = { color: light.ink, fontSize: "15px", lineHeight: "23px" };
+
+/** Name and value, one under the other. What isn't known is left out. */
+export const Facts = ({ of: facts }: { of: Record<string, string | null> }) => (
+  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 24px" }}>
+    <tbody>
+      {Object.entries(facts).map(
+        ([name, value]) =>
+          value !== null && (
+            <tr key={name}>
+              <td className="fog label" width={132} style={{ ...fact, color: light.fog }}>
+                {name}
+              </td>
+              <td className="ink" style={{ ...fact, color: light.ink, fontVariantNumeric: "tabular-nums" }}>
+                {value}
+              </td>
+            </tr>
+          ),
+      )}
+    </tbody>
+  </table>
+);
+
+const fact = { fontSize: "15px", lineHeight: "22px", padding: "3px 12px 3px 0", verticalAlign: "top" };
