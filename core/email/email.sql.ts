@@ -16,7 +16,7 @@ export const emailLogTable = pgTable(
     recipient: text().notNull(),
     /** What the template is rendered from: ids only, the rest is read when it is sent. */
     data: jsonb().$type<Record<string, string>>().notNull().default({}),
-    /** Codes and links, encrypted (core/email/seal.ts); gone as soon as nothing is left to try. */
+    /** Codes and links, encrypted (core/email/seal.ts); `gone` as soon as nothing is left to try. */
     sealed: text(),
     /** The same cause can't queue the same mail twice. */
     dedupeKey: text().notNull().unique("email_log_dedupe_key_unique"),
@@ -45,7 +45,7 @@ export const emailLogTable = pgTable(
     check("email_log_sent_has_date", sql`${t.state} <> 'sent' OR ${t.sentAt} IS NOT NULL`),
     check(
       "email_log_sealed_while_tried",
-      sql`${t.sealed} IS NULL OR ${t.state} IN ('queued', 'sending', 'failed')`,
+      sql`${t.sealed} IS NULL OR ${t.sealed} = 'gone' OR ${t.state} IN ('queued', 'sending', 'failed')`,
     ),
     index("email_log_due").on(t.nextAttemptAt).where(sql`state IN ('queued', 'sending', 'failed')`),
     index("email_log_order").on(t.orderId),

@@ -19,7 +19,7 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'email_move_allowed';
   END IF;
   IF NEW.state NOT IN ('queued', 'sending', 'failed') THEN
-    NEW.sealed := NULL;
+    NEW.sealed := CASE WHEN OLD.sealed IS NOT NULL THEN 'gone' END;
   END IF;
   RETURN NEW;
 END $$;
