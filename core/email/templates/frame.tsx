@@ -101,12 +101,22 @@ const Name = ({ siteUrl }: { siteUrl: string }) => (
 
 function Footer({ siteUrl, leave }: Pick<FrameProps, "siteUrl" | "leave">) {
   return (
-    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ marginTop: "40px" }}>
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      border={0}
+      style={{ marginTop: "40px" }}
+    >
       <tbody>
         <tr>
           <td className="line" style={{ borderTop: `1px solid ${light.line}`, paddingTop: "16px" }}>
             <Quiet>
-              Cali Store, well-made objects for the coast. <TextLink href={siteUrl}>{new URL(siteUrl).host}</TextLink>
+              Cali Store, well-made objects for the coast.{" "}
+              <a href={siteUrl} className="fog address" style={{ color: light.fog }}>
+                {new URL(siteUrl).host}
+              </a>
             </Quiet>
             {leave && (
               <Quiet>

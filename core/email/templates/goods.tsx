@@ -16,13 +16,22 @@ interface ListProps<P> {
   siteUrl: string;
   /** What stands under the name. */
   detailOf: (piece: P) => string[];
+  /** What somebody said of it. */
+  noteOf?: (piece: P) => string;
   /** What stands at the end of the row. */
   amountOf?: (piece: P) => string;
 }
 
 /** Pieces with their pictures, between two lines. */
-export const Pieces = <P extends Piece>({ pieces, siteUrl, detailOf, amountOf }: ListProps<P>) => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 0" }}>
+export const Pieces = <P extends Piece>({ pieces, siteUrl, detailOf, noteOf, amountOf }: ListProps<P>) => (
+  <table
+    role="presentation"
+    width="100%"
+    cellPadding={0}
+    cellSpacing={0}
+    border={0}
+    style={{ margin: "8px 0 0" }}
+  >
     <tbody>
       {pieces.map((piece) => (
         <tr key={[piece.name, ...piece.options].join("/")} className="piece">
@@ -45,9 +54,19 @@ export const Pieces = <P extends Piece>({ pieces, siteUrl, detailOf, amountOf }:
             <p className="fog tight" style={detail}>
               {detailOf(piece).join(" · ")}
             </p>
+            {noteOf && (
+              <p dir="auto" className="ink tight" style={{ ...detail, color: light.ink, textAlign: "left" }}>
+                “{noteOf(piece)}”
+              </p>
+            )}
           </td>
           {amountOf && (
-            <td align="right" width={92} className="line ink" style={{ ...cell, ...amount, lineHeight: "23px" }}>
+            <td
+              align="right"
+              width={92}
+              className="line ink"
+              style={{ ...cell, ...amount, lineHeight: "23px" }}
+            >
               {amountOf(piece)}
             </td>
           )}
@@ -72,7 +91,12 @@ interface Sum {
 const sumsOf = (order: OrderView): Sum[] => [
   { label: "Goods", cents: order.subtotalCents },
   ...(order.discountCents > 0
-    ? [{ label: order.couponCode ? `Discount (${order.couponCode})` : "Discount", cents: -order.discountCents }]
+    ? [
+        {
+          label: order.couponCode ? `Discount (${order.couponCode})` : "Discount",
+          cents: -order.discountCents,
+        },
+      ]
     : []),
   {
     label: order.shippingMethodName ? `Shipping (${order.shippingMethodName})` : "Shipping",
@@ -100,7 +124,12 @@ export const Sums = ({ order }: { order: OrderView }) => (
             <td className={`${className} label`} style={{ ...plain, ...edge, ...weight, color }}>
               {label}
             </td>
-            <td align="right" width={120} className={className} style={{ ...amount, ...edge, ...weight, color }}>
+            <td
+              align="right"
+              width={120}
+              className={className}
+              style={{ ...amount, ...edge, ...weight, color }}
+            >
               {Money.format(cents, order.currency)}
             </td>
           </tr>

@@ -1,6 +1,19 @@
-import { render } from "@react-email/components";
+import { render as renderHtml } from "@react-email/components";
 import type { OrderView } from "../../order/schema.ts";
-import { OrderConfirmation, subject } from "./order-confirmation.tsx";
+import { backInStock } from "./back-in-stock.tsx";
+import { emailChange, otpVerification } from "./codes.tsx";
+import { newDevice } from "./new-device.tsx";
+import { orderConfirmation as confirmation } from "./order-confirmation.tsx";
+import { orderRefunded } from "./order-refunded.tsx";
+import { passwordReset } from "./password-reset.tsx";
+import { paymentFailed } from "./payment-failed.tsx";
+import type { Props, TemplateName } from "./props.ts";
+import { returnApproved, returnReceived, returnRejected, returnRequested } from "./returns.tsx";
+import { reviewRequest } from "./review-request.tsx";
+import { orderDelivered, orderShipped } from "./shipments.tsx";
+import type { Surroundings, Template } from "./template.ts";
+import { textOf } from "./text.ts";
+import { outlook } from "./theme.ts";
 
 export interface Rendered {
   subject: string;
@@ -8,12 +21,43 @@ export interface Rendered {
   text: string;
 }
 
-/** The order confirmation, as HTML and as plain text. */
-export async function orderConfirmation(order: OrderView, siteUrl: string): Promise<Rendered> {
-  const page = <OrderConfirmation order={order} siteUrl={siteUrl} />;
-  return {
-    subject: subject(order),
-    html: await render(page),
-    text: await render(page, { plainText: true }),
-  };
+/** Every mail the store sends. */
+export const templates: { [N in TemplateName]: Template<N> } = {
+  "order-confirmation": confirmation,
+  "payment-failed": paymentFailed,
+  "order-shipped": orderShipped,
+  "order-delivered": orderDelivered,
+  "order-refunded": orderRefunded,
+  "return-requested": returnRequested,
+  "return-approved": returnApproved,
+  "return-received": returnReceived,
+  "return-rejected": returnRejected,
+  "review-request": reviewRequest,
+  "back-in-stock": backInStock,
+  "otp-verification": otpVerification,
+  "password-reset": passwordReset,
+  "email-change": emailChange,
+  "new-device": newDevice,
+};
+
+/**
+ * A mail with both its parts.
+ * @throws where a template of a list is given no way to leave it, or a link would lead away from the shop.
+ */
+export async function render<N extends TemplateName>(
+  name: N,
+  props: Props[N],
+  surroundings: Surroundings,
+): Promise<Rendered> {
+  const { subject, Body }: Template<N> = templates[name];
+  const page = await renderHtml(Body({ ...props, ...surroundings }));
+  const html = page.replace("</head>", () => `${outlook}</head>`);
+  return { subject: oneLine(subject(props)), html, text: textOf(html) };
 }
+
+/** A subject is a header: a name with a line break in it must not start another. */
+const oneLine = (subject: string): string => subject.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+
+/** The order confirmation, as HTML and as plain text. */
+export const orderConfirmation = (order: OrderView, siteUrl: string): Promise<Rendered> =>
+  render("order-confirmation", { order }, { siteUrl });

@@ -5,7 +5,8 @@ import type { OrderView } from "../../order/schema.ts";
  * @throws where it leads elsewhere: whoever made it was fed a foreign host, and nobody may click it.
  */
 export function ownUrl(siteUrl: string, url: string): string {
-  if (URL.parse(url)?.origin !== new URL(siteUrl).origin) throw new Error("the link leads away from the shop");
+  if (URL.parse(url)?.origin !== new URL(siteUrl).origin)
+    throw new Error("the link leads away from the shop");
   return url;
 }
 
@@ -23,3 +24,5 @@ export const productUrl = (siteUrl: string, slug: string): string =>
 
 export const pictureUrl = (siteUrl: string, imageKey: string, width: 320 | 640): string =>
   `${siteUrl}/media/${encodeURIComponent(imageKey)}-${width}.webp`;
+
+export const accountUrl = (siteUrl: string): string => `${siteUrl}/account`;

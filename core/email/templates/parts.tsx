@@ -17,6 +17,13 @@ export const Quiet = ({ children }: Words) => (
   </p>
 );
 
+/** A mail's last word, some way below what it is about. */
+export const Aside = ({ children }: Words) => (
+  <div style={{ paddingTop: "24px" }}>
+    <Quiet>{children}</Quiet>
+  </div>
+);
+
 /** Over a list or an address. */
 export const Heading = ({ children }: Words) => (
   <h2
@@ -62,10 +69,20 @@ export const Button = ({ href, children }: Words & { href: string }) => (
 
 /** Set apart on sand: a code, or somebody's own words. */
 export const Panel = ({ children }: Words) => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 24px" }}>
+  <table
+    role="presentation"
+    width="100%"
+    cellPadding={0}
+    cellSpacing={0}
+    border={0}
+    style={{ margin: "8px 0 24px" }}
+  >
     <tbody>
       <tr>
-        <td className="sand" style={{ backgroundColor: light.sand, borderRadius: "6px", padding: "18px 20px" }}>
+        <td
+          className="sand"
+          style={{ backgroundColor: light.sand, borderRadius: "6px", padding: "18px 20px" }}
+        >
           {children}
         </td>
       </tr>
@@ -102,7 +119,12 @@ export const Quote = ({ from, children }: { from: string; children: string }) =>
       .split(/\n+/)
       .filter((line) => line.trim() !== "")
       .map((line) => (
-        <p key={line} dir="auto" className="ink tight" style={{ ...said, margin: "0 0 6px", textAlign: "left" }}>
+        <p
+          key={line}
+          dir="auto"
+          className="ink tight"
+          style={{ ...said, margin: "0 0 6px", textAlign: "left" }}
+        >
           {line}
         </p>
       ))}
@@ -113,7 +135,14 @@ const said = { color: light.ink, fontSize: "15px", lineHeight: "23px" };
 
 /** Name and value, one under the other. What isn't known is left out. */
 export const Facts = ({ of: facts }: { of: Record<string, string | null> }) => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: "8px 0 24px" }}>
+  <table
+    role="presentation"
+    width="100%"
+    cellPadding={0}
+    cellSpacing={0}
+    border={0}
+    style={{ margin: "8px 0 24px" }}
+  >
     <tbody>
       {Object.entries(facts).map(
         ([name, value]) =>

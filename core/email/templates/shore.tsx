@@ -8,6 +8,9 @@ export interface Way {
   at: 0 | 1 | 2;
 }
 
+/** An order's way, as its mails show it. */
+export const orderWay = (at: Way["at"]): Way => ({ steps: ["Ordered", "On its way", "Delivered"], at });
+
 /** The horizon under the shop's name, with the sun on it: low in the east for what begins, in the west for what has arrived. */
 export function Shore({ way }: { way: Way | undefined }) {
   const at = way?.at ?? 0;
@@ -61,7 +64,13 @@ const Steps = ({ way }: { way: Way }) => (
               width="33%"
               align={places[index]}
               className={isNow ? "ink" : "fog"}
-              style={{ color, fontSize: "13px", fontWeight: isNow ? 600 : 400, lineHeight: "20px", paddingTop: "6px" }}
+              style={{
+                color,
+                fontSize: "13px",
+                fontWeight: isNow ? 600 : 400,
+                lineHeight: "20px",
+                paddingTop: "6px",
+              }}
             >
               {step}
             </td>

@@ -1,0 +1,48 @@
+import { Money } from "../../money/index.ts";
+import { Frame } from "./frame.tsx";
+import { countOf, Pieces } from "./goods.tsx";
+import { Aside, Facts, Heading, Text } from "./parts.tsx";
+import type { RefundProps } from "./props.ts";
+import { mugs, order } from "./samples.ts";
+import { DAY, type Template } from "./template.ts";
+
+const amountOf = ({ refund }: RefundProps) => Money.format(refund.amountCents, refund.currency);
+
+export const orderRefunded: Template<"order-refunded"> = {
+  route: "shop",
+  patienceSeconds: 3 * DAY,
+  retrySeconds: 30,
+  subject: (props) => `Order ${props.order.number}: ${amountOf(props)} is on its way back to you`,
+  sample: {
+    order: { ...order, refundedCents: 6564 },
+    refund: { amountCents: 6564, currency: "usd", pieces: [mugs] },
+  },
+  Body: ({ siteUrl, ...props }) => {
+    const { order, refund } = props;
+    const isOneOfMany = order.refundedCents > refund.amountCents;
+    return (
+      <Frame
+        siteUrl={siteUrl}
+        title={`${amountOf(props)} is on its way back.`}
+        preview="It goes to the card or account you paid with. Banks take 5 to 10 days to show it."
+      >
+        <Text>
+          We gave back {amountOf(props)} of order <strong>{order.number}</strong>, to the card or account you
+          paid with. Banks take 5 to 10 days to show it. There is nothing for you to do.
+        </Text>
+        <Facts
+          of={{
+            "Order total": Money.format(order.totalCents, order.currency),
+            "This refund": amountOf(props),
+            "Refunded in all": isOneOfMany ? Money.format(order.refundedCents, order.currency) : null,
+          }}
+        />
+        {refund.pieces.length > 0 && <Heading>For</Heading>}
+        <Pieces siteUrl={siteUrl} pieces={refund.pieces} detailOf={countOf} />
+        <Aside>
+          Not there after ten days? Answer this mail; we have a number by which your bank can find it.
+        </Aside>
+      </Frame>
+    );
+  },
+};

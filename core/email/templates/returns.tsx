@@ -1,0 +1,158 @@
+import type { ReactNode } from "react";
+import { Money } from "../../money/index.ts";
+import { Frame } from "./frame.tsx";
+import { countOf, Pieces } from "./goods.tsx";
+import { Aside, Facts, Heading, Quote, Text, TextLink } from "./parts.tsx";
+import type { ReturnProps } from "./props.ts";
+import { mugs, order } from "./samples.ts";
+import type { Way } from "./shore.tsx";
+import { DAY, type Surroundings, type Template } from "./template.ts";
+
+const sample: ReturnProps = {
+  order: { ...order, status: "delivered" },
+  return: {
+    id: "ret_01K5QW0Z7F3T9C5H8KX2M4VBYD",
+    pieces: [{ ...mugs, quantity: 1, reason: "The handle is smaller than I thought." }],
+    note: null,
+    refundCents: 3282,
+  },
+};
+
+const policy = { route: "shop", patienceSeconds: 3 * DAY, retrySeconds: 30 } as const;
+
+const moneyOf = ({ order, return: { refundCents } }: ReturnProps) =>
+  refundCents === null ? null : Money.format(refundCents, order.currency);
+
+const returnWay = (at: Way["at"]): Way => ({ steps: ["Asked for", "Approved", "Received"], at });
+
+interface ReturnMailProps {
+  props: ReturnProps & Surroundings;
+  title: string;
+  preview: string;
+  way?: Way;
+  /** What the sum is called; without it none is told. */
+  sumIs?: string;
+  children: ReactNode;
+  aside: ReactNode;
+}
+
+/** What all four have: the shop's words, the pieces with why they come back, and the sum. */
+function ReturnMail({ props, title, preview, way, sumIs, children, aside }: ReturnMailProps) {
+  const { siteUrl, return: back } = props;
+  return (
+    <Frame siteUrl={siteUrl} title={title} preview={preview} way={way}>
+      {children}
+      {back.note && <Quote from="From the shop">{back.note}</Quote>}
+      <Facts of={{ Return: back.id, ...(sumIs === undefined ? {} : { [sumIs]: moneyOf(props) }) }} />
+      <Heading>What it is about</Heading>
+      <Pieces siteUrl={siteUrl} pieces={back.pieces} detailOf={countOf} noteOf={(piece) => piece.reason} />
+      <Aside>{aside}</Aside>
+    </Frame>
+  );
+}
+
+export const returnRequested: Template<"return-requested"> = {
+  ...policy,
+  subject: ({ order: { number } }) => `Order ${number}: you asked to send something back`,
+  sample,
+  Body: (props) => (
+    <ReturnMail
+      props={props}
+      title="We have your request."
+      preview="We look at it and write again. Until then, please keep the pieces."
+      way={returnWay(0)}
+      sumIs="You would get"
+      aside="Changed your mind? Answer this mail, and we forget about it."
+    >
+      <Text>
+        You would like to send back something from order <strong>{props.order.number}</strong>. We look at it
+        and write again. Until then, please keep the pieces.
+      </Text>
+    </ReturnMail>
+  ),
+};
+
+export const returnApproved: Template<"return-approved"> = {
+  ...policy,
+  subject: ({ order: { number } }) => `Order ${number}: your return is approved`,
+  sample: {
+    ...sample,
+    return: {
+      ...sample.return,
+      note: "A label is on its way in a mail of its own.\nAny box will do; the paper it came in is the best padding.",
+    },
+  },
+  Body: (props) => (
+    <ReturnMail
+      props={props}
+      title="Yes, send it back."
+      preview="Wrap it as it came. When it is here we look it over and refund you."
+      way={returnWay(1)}
+      sumIs="You get back"
+      aside="No label, or no address yet? Answer this mail, and you get one."
+    >
+      <Text>
+        Your return from order <strong>{props.order.number}</strong> is approved. Wrap the pieces as they
+        came. When they are here we look them over, and refund you.
+      </Text>
+    </ReturnMail>
+  ),
+};
+
+export const returnReceived: Template<"return-received"> = {
+  ...policy,
+  subject: ({ order: { number } }) => `Order ${number}: your return is here`,
+  sample,
+  Body: (props) => {
+    const money = moneyOf(props);
+    const next = money
+      ? `${money} goes back to the card or account you paid with. Banks take 5 to 10 days to show it.`
+      : "We look it over, and write again about the refund.";
+    return (
+      <ReturnMail
+        props={props}
+        title="Your return is here."
+        preview={next}
+        way={returnWay(2)}
+        sumIs="You get back"
+        aside="Thank you for wrapping it well."
+      >
+        <Text>
+          What you sent back from order <strong>{props.order.number}</strong> has arrived. {next}
+        </Text>
+      </ReturnMail>
+    );
+  },
+};
+
+export const returnRejected: Template<"return-rejected"> = {
+  ...policy,
+  subject: ({ order: { number } }) => `Order ${number}: we can't take the return`,
+  sample: {
+    ...sample,
+    return: {
+      ...sample.return,
+      note: "The mug has been fired again, going by the glaze.\nWe can’t sell it after that, and would rather you kept it.",
+      refundCents: null,
+    },
+  },
+  Body: (props) => (
+    <ReturnMail
+      props={props}
+      title="We can’t take this return."
+      preview={`It is about order ${props.order.number}. The reason is inside.`}
+      aside={
+        <>
+          You see it differently? Answer this mail; a person reads it. Our terms are under{" "}
+          <TextLink href={`${props.siteUrl}/shipping`}>Shipping & returns</TextLink>.
+        </>
+      }
+    >
+      <Text>
+        We looked at your request about order <strong>{props.order.number}</strong>, and have to say no.
+        {props.return.note ? " Here is why." : " Answer this mail, and we tell you why."} Please keep the
+        pieces.
+      </Text>
+    </ReturnMail>
+  ),
+};
