@@ -37,15 +37,17 @@ export const backInStock: Template<"back-in-stock"> = {
           <a href={url} data-skip-in-text="true">
             <img
               src={pictureUrl(siteUrl, imageKey, 640)}
-              width={280}
-              height={350}
+              width={560}
               alt={[name, ...options].join(", ")}
               className="sand"
               style={{
                 backgroundColor: light.sand,
                 borderRadius: "4px",
                 display: "block",
+                height: "auto",
                 marginBottom: "20px",
+                maxWidth: "560px",
+                width: "100%",
               }}
             />
           </a>

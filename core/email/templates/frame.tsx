@@ -82,13 +82,13 @@ const heading = {
   color: light.ink,
   fontSize: "30px",
   fontWeight: 600,
-  letterSpacing: "-0.025em",
+  letterSpacing: "-0.015em",
   lineHeight: "36px",
   margin: "32px 0 12px",
 };
 
 const Name = ({ siteUrl }: { siteUrl: string }) => (
-  <p data-skip-in-text="true" style={{ fontSize: "20px", lineHeight: "24px", margin: 0 }}>
+  <p data-skip-in-text="true" style={{ fontSize: "20px", lineHeight: "24px", margin: "0 0 14px" }}>
     <a
       href={siteUrl}
       className="ink"

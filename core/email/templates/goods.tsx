@@ -7,7 +7,7 @@ import { light } from "./theme.ts";
 
 const name = { color: light.ink, fontSize: "16px", fontWeight: 600, lineHeight: "23px", margin: 0 };
 const detail = { color: light.fog, fontSize: "14px", lineHeight: "21px", margin: 0 };
-const plain = { color: light.ink, fontSize: "15px", lineHeight: "23px", margin: 0 };
+const plain = { color: light.ink, fontSize: "15px", lineHeight: "23px", margin: 0, verticalAlign: "top" };
 const amount = { ...plain, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" as const };
 const cell = { borderTop: `1px solid ${light.line}`, padding: "16px 0", verticalAlign: "top" };
 
@@ -113,10 +113,12 @@ const sumsOf = (order: OrderView): Sum[] => [
 export const Sums = ({ order }: { order: OrderView }) => (
   <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
     <tbody>
-      {sumsOf(order).map(({ label, cents, tone }, index) => {
+      {sumsOf(order).map(({ label, cents, tone }, index, all) => {
         const color = tone === "aside" ? light.fog : light.ink;
-        const line = index === 0 || tone === "total" ? { borderTop: `1px solid ${light.line}` } : {};
-        const edge = { ...line, padding: index === 0 || tone === "total" ? "12px 0 4px" : "4px 0" };
+        const isFirst = index === 0 || tone === "total";
+        const isLast = all[index + 1]?.tone === "total";
+        const line = isFirst ? { borderTop: `1px solid ${light.line}` } : {};
+        const edge = { ...line, padding: `${isFirst ? 12 : 4}px 0 ${isLast ? 12 : 4}px` };
         const weight = { fontWeight: tone === "total" ? 600 : 400 };
         const className = tone === "aside" ? "fog line" : "ink line";
         return (

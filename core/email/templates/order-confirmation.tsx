@@ -30,7 +30,7 @@ export const orderConfirmation: Template<"order-confirmation"> = {
         pieces={order.items}
         detailOf={(item) => [
           ...item.options,
-          `${item.quantity} × ${Money.format(item.unitPriceCents, order.currency)}`,
+          `${item.quantity}\u00a0×\u00a0${Money.format(item.unitPriceCents, order.currency)}`,
         ]}
         amountOf={(item) => Money.format(item.quantity * item.unitPriceCents, order.currency)}
       />

@@ -37,7 +37,7 @@ export const orderRefunded: Template<"order-refunded"> = {
             "Refunded in all": isOneOfMany ? Money.format(order.refundedCents, order.currency) : null,
           }}
         />
-        {refund.pieces.length > 0 && <Heading>For</Heading>}
+        {refund.pieces.length > 0 && <Heading>For these pieces</Heading>}
         <Pieces siteUrl={siteUrl} pieces={refund.pieces} detailOf={countOf} />
         <Aside>
           Not there after ten days? Answer this mail; we have a number by which your bank can find it.

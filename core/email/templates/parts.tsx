@@ -134,31 +134,32 @@ export const Quote = ({ from, children }: { from: string; children: string }) =>
 const said = { color: light.ink, fontSize: "15px", lineHeight: "23px" };
 
 /** Name and value, one under the other. What isn't known is left out. */
-export const Facts = ({ of: facts }: { of: Record<string, string | null> }) => (
-  <table
-    role="presentation"
-    width="100%"
-    cellPadding={0}
-    cellSpacing={0}
-    border={0}
-    style={{ margin: "8px 0 24px" }}
-  >
-    <tbody>
-      {Object.entries(facts).map(
-        ([name, value]) =>
-          value !== null && (
-            <tr key={name}>
-              <td className="fog label" width={132} style={{ ...fact, color: light.fog }}>
-                {name}
-              </td>
-              <td className="ink" style={{ ...fact, color: light.ink, fontVariantNumeric: "tabular-nums" }}>
-                {value}
-              </td>
-            </tr>
-          ),
-      )}
-    </tbody>
-  </table>
-);
+export function Facts({ of: facts }: { of: Record<string, string | null> }) {
+  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  if (known.length === 0) return null;
+  return (
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      border={0}
+      style={{ margin: "8px 0 24px" }}
+    >
+      <tbody>
+        {known.map(([name, value]) => (
+          <tr key={name}>
+            <td className="fog label" width={132} style={{ ...fact, color: light.fog }}>
+              {name}
+            </td>
+            <td className="ink" style={{ ...fact, color: light.ink, fontVariantNumeric: "tabular-nums" }}>
+              {value}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
 const fact = { fontSize: "15px", lineHeight: "22px", padding: "3px 12px 3px 0", verticalAlign: "top" };

@@ -21,6 +21,7 @@ export const passwordReset: Template<"password-reset"> = {
         preview={`The link works once, for ${minutes} minutes. If this wasn’t you, ignore it.`}
       >
         <Text>You asked for a new password. This link works once, for {minutes} minutes.</Text>
+        <Text>If this wasn’t you, ignore this mail. Your password stays as it is.</Text>
         <Button href={url}>Choose a new password</Button>
         <div data-skip-in-text="true">
           <Quiet>The button does nothing? Copy this into your browser:</Quiet>
@@ -28,7 +29,6 @@ export const passwordReset: Template<"password-reset"> = {
             <TextLink href={url}>{url}</TextLink>
           </Quiet>
         </div>
-        <Text>If this wasn’t you, ignore this mail. Your password stays as it is.</Text>
       </Frame>
     );
   },

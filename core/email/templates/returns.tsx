@@ -43,10 +43,12 @@ function ReturnMail({ props, title, preview, way, sumIs, children, aside }: Retu
     <Frame siteUrl={siteUrl} title={title} preview={preview} way={way}>
       {children}
       {back.note && <Quote from="From the shop">{back.note}</Quote>}
-      <Facts of={{ Return: back.id, ...(sumIs === undefined ? {} : { [sumIs]: moneyOf(props) }) }} />
+      {sumIs !== undefined && <Facts of={{ [sumIs]: moneyOf(props) }} />}
       <Heading>What it is about</Heading>
       <Pieces siteUrl={siteUrl} pieces={back.pieces} detailOf={countOf} noteOf={(piece) => piece.reason} />
-      <Aside>{aside}</Aside>
+      <Aside>
+        {aside} This is return {back.id}.
+      </Aside>
     </Frame>
   );
 }
@@ -115,7 +117,7 @@ export const returnReceived: Template<"return-received"> = {
         preview={next}
         way={returnWay(2)}
         sumIs="You get back"
-        aside="Thank you for wrapping it well."
+        aside="A question about it? Answer this mail."
       >
         <Text>
           What you sent back from order <strong>{props.order.number}</strong> has arrived. {next}

@@ -29,7 +29,7 @@ export const reviewRequest: Template<"review-request"> = {
     >
       <Text>
         You have had order <strong>{order.number}</strong> for a while. Tell the next person what it is like
-        to live with: what holds up, what doesn’t. Two sentences are plenty, and we print the bad ones too.
+        to live with: what holds up, what doesn’t. Two sentences are plenty.
       </Text>
       <Button href={orderUrl(siteUrl, order)}>Write a review</Button>
       <Pieces siteUrl={siteUrl} pieces={order.items} detailOf={countOf} />

@@ -36,7 +36,8 @@ const formatters: Record<string, Formatter> = {
 };
 
 /** A mail's plain-text part, from its HTML: so the two can't say different things. */
-export const textOf = (html: string): string => toPlainText(html, { formatters, selectors });
+export const textOf = (html: string): string =>
+  toPlainText(html, { formatters, selectors }).replaceAll("\u00a0", " ");
 
 const selectors = [
   { selector: "a", options: { linkBrackets: ["(", ")"], hideLinkHrefIfSameAsText: true } },

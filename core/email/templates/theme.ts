@@ -47,7 +47,7 @@ const darkRules = (backgroundsIn = "", textsIn = "") =>
 /** The classes that turn dark, and what a phone needs. The Outlook apps mark what they have recoloured. */
 export const styles = [
   ":root{color-scheme:light dark;supported-color-schemes:light dark}",
-  "a{text-underline-offset:3px}",
+  "a{text-underline-offset:3px}p,h1{text-wrap:pretty}",
   "@media (max-width:480px){.page{padding:24px 20px 32px!important}.title{font-size:26px!important;line-height:31px!important}}",
   `@media (prefers-color-scheme: dark){${darkRules()}}`,
   darkRules("[data-ogsb] ", "[data-ogsc] "),
