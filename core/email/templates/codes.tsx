@@ -1,5 +1,6 @@
 import { Frame } from "./frame.tsx";
-import { Code, Text } from "./parts.tsx";
+import { Code } from "./panels.tsx";
+import { Text } from "./parts.tsx";
 import { MINUTE, type Template } from "./template.ts";
 
 // Codes stay out of subjects: those are read on locked screens.

@@ -1,10 +1,11 @@
 import { Money } from "../../money/index.ts";
 import { Frame } from "./frame.tsx";
-import { Address, Pieces, Sums } from "./goods.tsx";
 import { orderUrl } from "./links.ts";
 import { Aside, Text, TextLink } from "./parts.tsx";
+import { Pieces } from "./pieces.tsx";
 import { order } from "./samples.ts";
 import { orderWay } from "./shore.tsx";
+import { Address, Sums } from "./sums.tsx";
 import { DAY, type Template } from "./template.ts";
 
 /** Everything a shopper needs to know that the order stands: what, how much, where to. */

@@ -1,7 +1,7 @@
 import { Money } from "../../money/index.ts";
 import { Frame } from "./frame.tsx";
-import { countOf, Pieces } from "./goods.tsx";
 import { Aside, Facts, Heading, Text } from "./parts.tsx";
+import { countOf, Pieces } from "./pieces.tsx";
 import type { RefundProps } from "./props.ts";
 import { mugs, order } from "./samples.ts";
 import { DAY, type Template } from "./template.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { light, mono } from "./theme.ts";
+import { light } from "./theme.ts";
 
 interface Words {
   children: ReactNode;
@@ -66,72 +66,6 @@ export const Button = ({ href, children }: Words & { href: string }) => (
     </tbody>
   </table>
 );
-
-/** Set apart on sand: a code, or somebody's own words. */
-export const Panel = ({ children }: Words) => (
-  <table
-    role="presentation"
-    width="100%"
-    cellPadding={0}
-    cellSpacing={0}
-    border={0}
-    style={{ margin: "8px 0 24px" }}
-  >
-    <tbody>
-      <tr>
-        <td
-          className="sand"
-          style={{ backgroundColor: light.sand, borderRadius: "6px", padding: "18px 20px" }}
-        >
-          {children}
-        </td>
-      </tr>
-    </tbody>
-  </table>
-);
-
-export const Code = ({ children }: { children: string }) => (
-  <Panel>
-    <p
-      className="ink"
-      style={{
-        color: light.ink,
-        fontFamily: mono,
-        fontSize: "36px",
-        fontWeight: 600,
-        letterSpacing: "0.22em",
-        lineHeight: "44px",
-        margin: 0,
-      }}
-    >
-      {children}
-    </p>
-  </Panel>
-);
-
-/** What somebody wrote, as text: each line is a paragraph of its own, so that none turns the next around. */
-export const Quote = ({ from, children }: { from: string; children: string }) => (
-  <Panel>
-    <p className="ink tight" style={{ ...said, fontWeight: 600, margin: "0 0 4px" }}>
-      {from}
-    </p>
-    {children
-      .split(/\n+/)
-      .filter((line) => line.trim() !== "")
-      .map((line) => (
-        <p
-          key={line}
-          dir="auto"
-          className="ink tight"
-          style={{ ...said, margin: "0 0 6px", textAlign: "left" }}
-        >
-          {line}
-        </p>
-      ))}
-  </Panel>
-);
-
-const said = { color: light.ink, fontSize: "15px", lineHeight: "23px" };
 
 /** Name and value, one under the other. What isn't known is left out. */
 export function Facts({ of: facts }: { of: Record<string, string | null> }) {

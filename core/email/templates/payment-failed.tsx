@@ -1,6 +1,6 @@
 import { Frame } from "./frame.tsx";
-import { countOf, Pieces } from "./goods.tsx";
 import { Aside, Button, Text } from "./parts.tsx";
+import { countOf, Pieces } from "./pieces.tsx";
 import { order } from "./samples.ts";
 import { DAY, type Template } from "./template.ts";
 

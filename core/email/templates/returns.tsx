@@ -1,12 +1,8 @@
-import type { ReactNode } from "react";
-import { Money } from "../../money/index.ts";
-import { Frame } from "./frame.tsx";
-import { countOf, Pieces } from "./goods.tsx";
-import { Aside, Facts, Heading, Quote, Text, TextLink } from "./parts.tsx";
+import { Text, TextLink } from "./parts.tsx";
 import type { ReturnProps } from "./props.ts";
+import { moneyOf, ReturnMail, returnWay } from "./return-mail.tsx";
 import { mugs, order } from "./samples.ts";
-import type { Way } from "./shore.tsx";
-import { DAY, type Surroundings, type Template } from "./template.ts";
+import { DAY, type Template } from "./template.ts";
 
 const sample: ReturnProps = {
   order: { ...order, status: "delivered" },
@@ -19,39 +15,6 @@ const sample: ReturnProps = {
 };
 
 const policy = { route: "shop", patienceSeconds: 3 * DAY, retrySeconds: 30 } as const;
-
-const moneyOf = ({ order, return: { refundCents } }: ReturnProps) =>
-  refundCents === null ? null : Money.format(refundCents, order.currency);
-
-const returnWay = (at: Way["at"]): Way => ({ steps: ["Asked for", "Approved", "Received"], at });
-
-interface ReturnMailProps {
-  props: ReturnProps & Surroundings;
-  title: string;
-  preview: string;
-  way?: Way;
-  /** What the sum is called; without it none is told. */
-  sumIs?: string;
-  children: ReactNode;
-  aside: ReactNode;
-}
-
-/** What all four have: the shop's words, the pieces with why they come back, and the sum. */
-function ReturnMail({ props, title, preview, way, sumIs, children, aside }: ReturnMailProps) {
-  const { siteUrl, return: back } = props;
-  return (
-    <Frame siteUrl={siteUrl} title={title} preview={preview} way={way}>
-      {children}
-      {back.note && <Quote from="From the shop">{back.note}</Quote>}
-      {sumIs !== undefined && <Facts of={{ [sumIs]: moneyOf(props) }} />}
-      <Heading>What it is about</Heading>
-      <Pieces siteUrl={siteUrl} pieces={back.pieces} detailOf={countOf} noteOf={(piece) => piece.reason} />
-      <Aside>
-        {aside} This is return {back.id}.
-      </Aside>
-    </Frame>
-  );
-}
 
 export const returnRequested: Template<"return-requested"> = {
   ...policy,

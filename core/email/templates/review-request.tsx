@@ -1,7 +1,7 @@
 import { Frame } from "./frame.tsx";
-import { countOf, Pieces } from "./goods.tsx";
 import { orderUrl } from "./links.ts";
 import { Button, Text } from "./parts.tsx";
+import { countOf, Pieces } from "./pieces.tsx";
 import { order } from "./samples.ts";
 import { DAY, type Template } from "./template.ts";
 

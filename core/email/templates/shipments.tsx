@@ -1,9 +1,10 @@
 import { Frame } from "./frame.tsx";
-import { Address, countOf, Pieces } from "./goods.tsx";
 import { webUrl } from "./links.ts";
 import { Aside, Button, Facts, Heading, Text, TextLink } from "./parts.tsx";
+import { countOf, Pieces } from "./pieces.tsx";
 import { lantern, mugs, order } from "./samples.ts";
 import { orderWay } from "./shore.tsx";
+import { Address } from "./sums.tsx";
 import { DAY, type Template } from "./template.ts";
 
 const shipment = {
