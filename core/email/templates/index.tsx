@@ -51,9 +51,12 @@ export async function render<N extends TemplateName>(
 ): Promise<Rendered> {
   const { subject, Body }: Template<N> = templates[name];
   const page = await renderHtml(Body({ ...props, ...surroundings }));
-  const html = page.replace("</head>", () => `${outlook}</head>`);
+  const html = page.replaceAll(marks, "").replace("</head>", () => `${outlook}</head>`);
   return { subject: oneLine(subject(props)), html, text: textOf(html) };
 }
+
+/** React's notes to a browser that would take the page over; whatever people wrote is escaped, and has none. */
+const marks = /<!--.*?-->/g;
 
 /** A subject is a header: a name with a line break in it must not start another. */
 const oneLine = (subject: string): string => subject.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();

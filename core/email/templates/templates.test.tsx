@@ -1,0 +1,242 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { render, templates } from "./index.tsx";
+import type { Props, TemplateName } from "./props.ts";
+import { order } from "./samples.ts";
+import type { Surroundings } from "./template.ts";
+import { dark, light } from "./theme.ts";
+
+const siteUrl = "https://shop.example";
+const unsubscribeUrl = `${siteUrl}/unsubscribe?token=t0k3n`;
+const names = Object.keys(templates) as TemplateName[];
+
+const surroundings = (name: TemplateName): Surroundings => ({
+  siteUrl,
+  ...(templates[name].list && { unsubscribeUrl }),
+});
+
+/** The sample, as if made for this shop. */
+function sampleOf<N extends TemplateName>(name: N): Props[N] {
+  const { sample } = templates[name];
+  return "url" in sample ? { ...sample, url: `${siteUrl}/account/reset?token=r3s3t` } : sample;
+}
+
+const mailOf = (name: TemplateName) => render(name, sampleOf(name), surroundings(name));
+
+/** What a mail is useless without, in both of its parts. */
+const facts: Record<TemplateName, string[]> = {
+  "order-confirmation": [
+    "1042",
+    "$68.00",
+    "-$16.60",
+    "WELCOME10",
+    "$18.00",
+    "$10.83",
+    "$178.23",
+    "12 Harbor Way",
+  ],
+  "payment-failed": ["1042", "Nothing was charged", "on the shelf again", siteUrl],
+  "order-shipped": [
+    "1042",
+    "USPS",
+    "9400 1118 9922 3818 4417 63",
+    "https://tools.usps.com/",
+    "The rest comes",
+  ],
+  "order-delivered": ["1042", "USPS", "Harbor Lantern", `${siteUrl}/shipping`],
+  "order-refunded": ["1042", "$65.64", "$178.23", "5 to 10 days"],
+  "return-requested": [
+    "1042",
+    "$32.82",
+    "keep the pieces",
+    "The handle is smaller",
+    "ret_01K5QW0Z7F3T9C5H8KX2M4VBYD",
+  ],
+  "return-approved": ["1042", "$32.82", "Any box will do"],
+  "return-received": ["1042", "$32.82", "5 to 10 days"],
+  "return-rejected": ["1042", "fired again", `${siteUrl}/shipping`],
+  "review-request": ["1042", "Tide Mug", `${siteUrl}/checkout/complete?order=${order.id}`],
+  "back-in-stock": ["Harbor Lantern", "Poppy", "$98.00", `${siteUrl}/p/harbor-lantern`],
+  "otp-verification": ["492061", "10 minutes", "ignore this mail"],
+  "password-reset": [`${siteUrl}/account/reset?token=r3s3t`, "30 minutes", "ignore this mail"],
+  "email-change": ["730584", "10 minutes", "ignore this mail"],
+  "new-device": ["March 2, 2026 at 17:20 UTC", "Firefox on Linux", "203.0.113.24", `${siteUrl}/account`],
+};
+
+/** Every tag with the names of its attributes; the values stay out. */
+const tagsOf = (html: string): string[] =>
+  [...html.matchAll(/<[a-z][^\s>]*((?:\s+[\w-]+="[^"]*")*)\s*\/?>/gi)].map(([tag]) =>
+    tag.replaceAll(/="[^"]*"/g, ""),
+  );
+
+const attributes = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, "g"))].map(([, value]) => value ?? "");
+
+describe.each(names)("%s", (name) => {
+  it("says in both parts what its reader needs", async () => {
+    const { html, text } = await mailOf(name);
+    for (const fact of facts[name]) {
+      expect.soft(text).toContain(fact);
+      expect.soft(html.replaceAll("\u00a0", " ")).toContain(fact);
+    }
+  });
+
+  it("has a subject without a code in it", async () => {
+    const { subject } = await mailOf(name);
+    expect(subject.length).toBeGreaterThan(8);
+    expect(subject.length).toBeLessThan(60);
+    expect(subject).not.toMatch(/\d{5}|!/);
+  });
+
+  it("is a whole page: type, language, preheader, title and the dark colours", async () => {
+    const { html } = await mailOf(name);
+    expect(html).toMatch(/^<!DOCTYPE html/);
+    expect(html).toMatch(/<html[^>]* lang="en"/);
+    expect(html).toMatch(/<body[^>]*><div style="display:none[^>]*>[^<]{20,}/);
+    expect(html).toMatch(/<title>[^<]{5,}<\/title>/);
+    expect(html).toContain("@media (prefers-color-scheme: dark){.paper{background-color:#0E1615!important}");
+    expect(html).toContain('name="color-scheme" content="light dark"');
+  });
+
+  it("has plain text without tags, entities or what is only drawn", async () => {
+    const { text } = await mailOf(name);
+    expect(text).not.toMatch(/<\/?[a-z!]|&(#?\w+);|\u200c|\.webp|\u00a0|\n{4}/i);
+    expect(text).not.toContain("On its way\n");
+  });
+
+  it("gives every picture its words, and one call to action at most", async () => {
+    const { html } = await mailOf(name);
+    for (const [image] of html.matchAll(/<img[^>]*>/g)) expect(image).toMatch(/ alt="/);
+    expect((html.match(/class="button/g) ?? []).length).toBeLessThanOrEqual(1);
+  });
+
+  it("lets its reader leave where it is on a list, and nowhere else", async () => {
+    const { html, text } = await render(name, sampleOf(name), { siteUrl, unsubscribeUrl });
+    const isListed = templates[name].list !== undefined;
+    expect(html.includes(unsubscribeUrl)).toBe(isListed);
+    expect(text.includes(unsubscribeUrl)).toBe(isListed);
+    if (isListed) await expect(render(name, sampleOf(name), { siteUrl })).rejects.toThrow("leads away");
+  });
+
+  it("has a dark twin for every colour", async () => {
+    const { html } = await mailOf(name);
+    const twins = {
+      color: ["ink", "fog", "pacific", "on-poppy"],
+      "background-color": ["paper", "sand", "sun", "poppy"],
+    };
+    for (const [tag] of html.matchAll(/<[a-z][^>]*style="[^>]*>/g)) {
+      const classes = attributes(tag, "class").join(" ").split(" ");
+      for (const [property, known] of Object.entries(twins)) {
+        const value = new RegExp(`[";]${property}:(#\\w+)`).exec(tag)?.[1];
+        if (value)
+          expect(
+            known.filter((twin) => classes.includes(twin)),
+            tag,
+          ).toHaveLength(1);
+      }
+      if (/border[\w-]*:1px/.test(tag)) expect(classes, tag).toContain("line");
+    }
+  });
+
+  it("takes what people wrote as text, however it was meant", async () => {
+    const evil = `"><script>alert(1)</script><img src=x onerror="alert(2)">&amp;\u202e🏄 ${"W".repeat(300)}`;
+    const plain = await render(
+      name,
+      withStrings(sampleOf(name), "x".repeat(evil.length)),
+      surroundings(name),
+    );
+    const { html, text, subject } = await render(name, withStrings(sampleOf(name), evil), surroundings(name));
+    expect(tagsOf(html)).toEqual(tagsOf(plain.html));
+    expect(html).not.toMatch(/<script|<img src=x/i);
+    expect(subject).not.toMatch(/[\r\n]/);
+    for (const href of attributes(html, "href")) expect(href).toMatch(/^https:\/\/shop\.example(\/|$)/);
+    expect(text).not.toMatch(/javascript:/);
+  });
+
+  it("stays below what Gmail cuts off, with ten lines", async () => {
+    const sample = sampleOf(name);
+    if ("order" in sample) {
+      const [item] = sample.order.items;
+      if (!item) throw new Error("the sample has no item");
+      sample.order.items = Array.from({ length: 10 }, (_, n) => ({
+        ...item,
+        name: `${item.name} ${n} ${"long ".repeat(40)}`,
+      }));
+    }
+    const { html } = await render(name, sample, surroundings(name));
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  });
+
+  it("shows pictures the demo shop has", async () => {
+    const { html } = await mailOf(name);
+    for (const src of attributes(html, "src")) {
+      const file = src.replace(`${siteUrl}/media/`, "../../seed/media/");
+      expect(existsSync(new URL(file, import.meta.url)), src).toBe(true);
+    }
+  });
+});
+
+const kept = ["id", "currency", "status", "at", "createdAt", "paidAt", "url"];
+
+/** The same data with every word a person could have written replaced; the tracking link runs a script. */
+function withStrings<T>(data: T, words: string, key = ""): T {
+  if (typeof data === "string") {
+    if (key === "trackingUrl") return "javascript:alert(3)" as T;
+    return kept.includes(key) ? data : (words as T);
+  }
+  if (Array.isArray(data)) return data.map((value) => withStrings(value, words, key)) as T;
+  if (data === null || typeof data !== "object") return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, withStrings(value, words, name)]),
+  ) as T;
+}
+
+describe("render", () => {
+  it("refuses a reset link that leads away from the shop", async () => {
+    const away = { url: "https://shop.example.evil.test/reset?token=r3s3t", minutes: 30 };
+    await expect(render("password-reset", away, { siteUrl })).rejects.toThrow("leads away from the shop");
+  });
+
+  it("keeps a parcel's mail without tracking whole", async () => {
+    const { order, shipment } = templates["order-shipped"].sample;
+    const bare = { ...shipment, carrier: null, trackingNumber: null, trackingUrl: null, isPartial: false };
+    const { html, text } = await render("order-shipped", { order, shipment: bare }, { siteUrl });
+    expect(text).toContain("A parcel of order 1042 left us.\n");
+    expect(html).not.toContain('class="button');
+    expect(text).not.toMatch(/Carrier|The rest/);
+  });
+
+  it("shows tax that is inside the prices apart from the sum", async () => {
+    const european = { ...order, taxCents: 0, includedTaxCents: 2593, currency: "eur" };
+    const { text } = await render("order-confirmation", { order: european }, { siteUrl });
+    expect(text).toContain("Paid: €178.23\nTax included: €25.93");
+    expect(text).not.toContain("Tax: ");
+  });
+});
+
+describe.each([
+  ["light", light],
+  ["dark", dark],
+])("the %s colours", (_, colors) => {
+  it.each([
+    ["ink", "paper"],
+    ["fog", "paper"],
+    ["pacific", "paper"],
+    ["ink", "sand"],
+    ["onPoppy", "poppy"],
+  ] as const)("let %s be read on %s", (text, ground) => {
+    const [brighter = 0, darker = 0] = [luminance(colors[text]), luminance(colors[ground])].sort(
+      (a, b) => b - a,
+    );
+    expect((brighter + 0.05) / (darker + 0.05)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+/** WCAG 2.2, relative luminance. */
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => {
+    const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
