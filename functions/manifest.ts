@@ -1,23 +1,30 @@
 import type { EnvName } from "@cali/core/env/index.ts";
 
+export type QueueName = keyof typeof queues;
+
 /** What starts a function. */
 export type Trigger =
   /** Behind the site's own address, on this path. */
   | { kind: "site"; path: `/api/${string}` }
   /** An address of its own. */
   | { kind: "url" }
-  | { kind: "queue"; queue: "email"; batchSize: number }
+  | { kind: "queue"; queue: QueueName; batchSize: number }
   | { kind: "schedule"; everyMinutes: number };
 
 /** What a function may reach besides the database; its permissions follow from this. */
-export type Reach = "email-queue:send" | "email-queue:receive" | "ses:send";
+export type Reach = "email-queue:send" | "email-queue:receive" | "email-feedback-queue:receive" | "ses:send";
 
 /**
- * The queue of e-mail jobs. A job is hidden while the worker has it, so this is longer than the worker's timeout.
- * AWS advises six times as long, so that throttled calls don't use up receives; the worker's concurrency is
- * capped at the queue instead, which doesn't throttle, and a killed worker's mail needn't wait six minutes.
+ * The queues, each with a dead-letter queue behind it: jobs of mails to send, and what SES tells of mails it was given.
+ * A message is hidden while a function has it, so that is longer than the function's timeout. AWS advises six times as
+ * long, so that throttled calls don't use up receives; concurrency is capped at the queue instead, which doesn't
+ * throttle, and a killed worker's mail needn't wait six minutes.
  */
-export const emailQueue = { visibilitySeconds: 90, maxReceives: 5, retentionDays: 14 } as const;
+export const queues = {
+  email: { visibilitySeconds: 90, maxReceives: 5, retentionDays: 14 },
+  // An outage of the database longer than five receives must not empty it into the dead-letter queue in minutes.
+  "email-feedback": { visibilitySeconds: 120, maxReceives: 10, retentionDays: 14 },
+} as const;
 
 /** For Node in every function: a small nursery keeps a busy process under 150 MB at no measurable cost. */
 export const nodeOptions = "--max-semi-space-size=8";
@@ -25,7 +32,8 @@ export const nodeOptions = "--max-semi-space-size=8";
 export interface FunctionSpec {
   /** File and export, from the repository's root. */
   handler: `functions/${string}.handler`;
-  trigger: Trigger;
+  /** What starts it; one function may be started in more than one way. */
+  triggers: readonly [Trigger, ...Trigger[]];
   memoryMb: number;
   timeoutSeconds: number;
   env: readonly EnvName[];
@@ -39,7 +47,7 @@ export interface FunctionSpec {
 export const functions = {
   api: {
     handler: "functions/api.handler",
-    trigger: { kind: "site", path: "/api/*" },
+    triggers: [{ kind: "site", path: "/api/*" }],
     memoryMb: 1024,
     timeoutSeconds: 15,
     env: [
@@ -49,12 +57,13 @@ export const functions = {
       "ORIGIN_SECRET",
       "STRIPE_SECRET_KEY",
       "STRIPE_API_URL",
+      "EMAIL_SECRET",
     ],
     reach: [],
   },
   "stripe-webhook": {
     handler: "functions/stripe-webhook.handler",
-    trigger: { kind: "url" },
+    triggers: [{ kind: "url" }],
     memoryMb: 1024,
     timeoutSeconds: 15,
     env: ["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_URL", "EMAIL_QUEUE_URL"],
@@ -62,15 +71,34 @@ export const functions = {
   },
   "email-worker": {
     handler: "functions/email-worker.handler",
-    trigger: { kind: "queue", queue: "email", batchSize: 10 },
+    triggers: [{ kind: "queue", queue: "email", batchSize: 10 }],
     memoryMb: 1024,
     timeoutSeconds: 60,
-    env: ["DATABASE_URL", "SITE_URL", "EMAIL_FROM", "SMTP_URL"],
-    reach: ["email-queue:receive", "ses:send"],
+    env: [
+      "DATABASE_URL",
+      "SITE_URL",
+      "EMAIL_FROM",
+      "EMAIL_SECRET",
+      "EMAIL_QUEUE_URL",
+      "EMAIL_FALLBACK",
+      "SMTP_URL",
+      "SES_CONFIGURATION_SET",
+      "BREVO_API_KEY",
+      "BREVO_API_URL",
+    ],
+    reach: ["email-queue:receive", "email-queue:send", "ses:send"],
+  },
+  "email-feedback": {
+    handler: "functions/email-feedback.handler",
+    triggers: [{ kind: "queue", queue: "email-feedback", batchSize: 10 }, { kind: "url" }],
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    env: ["DATABASE_URL", "BREVO_WEBHOOK_TOKEN"],
+    reach: ["email-feedback-queue:receive"],
   },
   "email-retry": {
     handler: "functions/email-retry.handler",
-    trigger: { kind: "schedule", everyMinutes: 1 },
+    triggers: [{ kind: "schedule", everyMinutes: 1 }],
     memoryMb: 512,
     timeoutSeconds: 60,
     env: ["DATABASE_URL", "EMAIL_QUEUE_URL"],
@@ -78,7 +106,7 @@ export const functions = {
   },
   reconcile: {
     handler: "functions/reconcile.handler",
-    trigger: { kind: "schedule", everyMinutes: 5 },
+    triggers: [{ kind: "schedule", everyMinutes: 5 }],
     memoryMb: 512,
     timeoutSeconds: 120,
     env: ["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_API_URL", "EMAIL_QUEUE_URL"],
@@ -87,6 +115,17 @@ export const functions = {
 } as const satisfies Record<string, FunctionSpec>;
 
 export type FunctionName = keyof typeof functions;
+
+/** A function's trigger of one kind, where it has one. */
+export const triggerOf = <K extends Trigger["kind"]>(
+  { triggers }: Pick<FunctionSpec, "triggers">,
+  kind: K,
+): Extract<Trigger, { kind: K }> | undefined =>
+  triggers.find((trigger): trigger is Extract<Trigger, { kind: K }> => trigger.kind === kind);
+
+/** Whether it answers requests at an address, the site's or its own. */
+export const hasAddress = (spec: Pick<FunctionSpec, "triggers">): boolean =>
+  triggerOf(spec, "site") !== undefined || triggerOf(spec, "url") !== undefined;
 
 /** The list, for those who walk it. */
 export const specs: readonly (FunctionSpec & { name: FunctionName })[] = (

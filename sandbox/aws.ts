@@ -1,15 +1,21 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { emailQueue } from "@cali/functions/manifest.ts";
+import { type QueueName, queues } from "@cali/functions/manifest.ts";
 import { startFauxqs } from "fauxqs";
 
 const REGION = "us-east-1";
+const ACCOUNT = "000000000000";
 export const MEDIA_BUCKET = "cali-media";
 export const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+
+const names = Object.keys(queues) as QueueName[];
+const onAws = (name: QueueName): string => `cali-${name}`;
+export const queueArn = (name: QueueName): string => `arn:aws:sqs:${REGION}:${ACCOUNT}:${onAws(name)}`;
 
 export interface Aws {
   url: string;
   emailQueueUrl: string;
+  queueUrl(name: QueueName): string;
   sqs: SQSClient;
   s3: S3Client;
   /** What makes an unchanged AWS SDK talk to this machine. */
@@ -30,28 +36,28 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
     init: {
       region: REGION,
       queues: [
-        { name: "cali-email-dead" },
-        {
-          name: "cali-email",
+        ...names.map((name) => ({ name: `${onAws(name)}-dead` })),
+        ...names.map((name) => ({
+          name: onAws(name),
           attributes: {
-            VisibilityTimeout: String(emailQueue.visibilitySeconds),
+            VisibilityTimeout: String(queues[name].visibilitySeconds),
             RedrivePolicy: JSON.stringify({
-              deadLetterTargetArn: `arn:aws:sqs:${REGION}:000000000000:cali-email-dead`,
-              maxReceiveCount: String(emailQueue.maxReceives),
+              deadLetterTargetArn: `arn:aws:sqs:${REGION}:${ACCOUNT}:${onAws(name)}-dead`,
+              maxReceiveCount: String(queues[name].maxReceives),
             }),
           },
-        },
+        })),
       ],
       buckets: [MEDIA_BUCKET],
     },
   });
   const url = `http://127.0.0.1:${server.port}`;
-  const queueUrl = (name: string) => `${url}/000000000000/${name}`;
+  const urlOf = (name: string) => `${url}/${ACCOUNT}/${name}`;
   const sqs = new SQSClient({ region: REGION, endpoint: url, credentials });
   const s3 = new S3Client({ region: REGION, endpoint: url, credentials, forcePathStyle: true });
   const depth = async (name: string) => {
     const { Attributes } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: queueUrl(name), AttributeNames: ["All"] }),
+      new GetQueueAttributesCommand({ QueueUrl: urlOf(name), AttributeNames: ["All"] }),
     );
     return {
       visible: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
@@ -60,7 +66,8 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
   };
   return {
     url,
-    emailQueueUrl: queueUrl("cali-email"),
+    emailQueueUrl: urlOf(onAws("email")),
+    queueUrl: (name) => urlOf(onAws(name)),
     sqs,
     s3,
     env: {
@@ -70,10 +77,13 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
       AWS_ENDPOINT_URL_SQS: url,
       AWS_ENDPOINT_URL_S3: url,
     },
-    async queues() {
-      const [email, dead] = await Promise.all([depth("cali-email"), depth("cali-email-dead")]);
-      return [{ name: "cali-email", ...email, deadLetter: dead.visible }];
-    },
+    queues: () =>
+      Promise.all(
+        names.map(onAws).map(async (name) => {
+          const [queue, dead] = await Promise.all([depth(name), depth(`${name}-dead`)]);
+          return { name, ...queue, deadLetter: dead.visible };
+        }),
+      ),
     async close() {
       sqs.destroy();
       s3.destroy();

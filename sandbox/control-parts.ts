@@ -1,3 +1,4 @@
+import type { Trigger } from "@cali/functions/manifest.ts";
 import type { Aws } from "./aws.ts";
 import type { ControlParts, PointFault } from "./control/parts.ts";
 import type { HostedFunction } from "./lambda/host.ts";
@@ -19,6 +20,7 @@ export function controlParts(running: {
   const { site, webhook, mailbox, stripe } = running.addresses;
   const named = (name?: string) => functions.filter((hosted) => name === undefined || hosted.name === name);
   return {
+    siteUrl: site,
     addresses: {
       Site: site,
       API: `${site}/api/docs`,
@@ -57,7 +59,7 @@ const unique = (faults: PointFault[]): PointFault[] => [
 ];
 
 const stateOf = ({ spec, url, pid, state, invocations, errors, coldStartMs, lastError }: HostedFunction) => ({
-  trigger: describe(spec.trigger, url),
+  trigger: spec.triggers.map((trigger) => describe(trigger, url)).join(", "),
   pid,
   state,
   invocations,
@@ -66,7 +68,7 @@ const stateOf = ({ spec, url, pid, state, invocations, errors, coldStartMs, last
   lastError,
 });
 
-function describe(trigger: HostedFunction["spec"]["trigger"], url: string): string {
+function describe(trigger: Trigger, url: string): string {
   switch (trigger.kind) {
     case "site":
       return trigger.path;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
 import { Seed } from "@cali/core/seed/index.ts";
 import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
-import { type FunctionName, specs } from "@cali/functions/manifest.ts";
+import { type FunctionName, specs, triggerOf } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
 import { Cdn } from "./cdn.ts";
 import { startControl } from "./control/index.ts";
@@ -243,8 +243,10 @@ export class Sandbox {
     await Promise.all([...this.functions.values()].map((hosted) => hosted.start()));
     for (const hosted of this.functions.values()) hosted.recordPoints();
     this.#stripe?.setWebhookUrl(this.#function("stripe-webhook").url);
-    const poller = pollQueue(this.aws, this.#function("email-worker"), 10);
-    this.#closers.push(() => poller.stop());
+    const pollers = [...this.functions.values()]
+      .filter(({ spec }) => triggerOf(spec, "queue"))
+      .map((hosted) => pollQueue(this.aws, hosted));
+    this.#closers.push(() => Promise.all(pollers.map((poller) => poller.stop())));
     this.#schedules = new Schedules([...this.functions.values()]);
     this.#closers.push(() => this.#schedules?.stop());
   }

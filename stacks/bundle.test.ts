@@ -15,6 +15,7 @@ const values: Record<string, string> = {
   SITE_URL: "https://shop.cali.example",
   COOKIE_SECRET: "c".repeat(40),
   STRIPE_SECRET_KEY: "sk_test_1",
+  EMAIL_SECRET: "e".repeat(40),
 };
 
 let folder: string;

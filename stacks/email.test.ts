@@ -1,7 +1,7 @@
-import { emailQueue, functions } from "@cali/functions/manifest.ts";
+import { functions, queues, specs, triggerOf } from "@cali/functions/manifest.ts";
 import { Match, type Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
-import { synthesise } from "./testing/synth.ts";
+import { account, synthesise } from "./testing/synth.ts";
 import { find } from "./testing/template.ts";
 
 let email: Template;
@@ -13,49 +13,96 @@ beforeAll(async () => {
   alarms = made.template("Alarms");
 });
 
-describe("the queue of e-mail jobs", () => {
-  it("gives jobs up to the dead-letter queue as the sandbox does", () => {
-    const [deadId] = Object.keys(
-      email.findResources("AWS::SQS::Queue", { Properties: { VisibilityTimeout: Match.absent() } }),
-    );
+interface Policy {
+  PolicyDocument: { Statement: Record<string, unknown>[] };
+}
+const ids = { email: "Email", "email-feedback": "EmailFeedback" } as const;
+const plainHttp = { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } };
+
+describe.each(["email", "email-feedback"] as const)("the queue %s", (name) => {
+  it("gives messages up to its dead-letter queue as the sandbox does", () => {
     email.hasResourceProperties("AWS::SQS::Queue", {
-      VisibilityTimeout: emailQueue.visibilitySeconds,
+      VisibilityTimeout: queues[name].visibilitySeconds,
       RedrivePolicy: {
-        deadLetterTargetArn: { "Fn::GetAtt": [deadId, "Arn"] },
-        maxReceiveCount: emailQueue.maxReceives,
+        deadLetterTargetArn: {
+          "Fn::GetAtt": [Match.stringLikeRegexp(`^${ids[name]}Dead[0-9A-F]+$`), "Arn"],
+        },
+        maxReceiveCount: queues[name].maxReceives,
       },
     });
-    expect(emailQueue.maxReceives).toBe(5);
   });
 
-  it("hides a job for longer than the worker may take", () => {
-    expect(emailQueue.visibilitySeconds).toBeGreaterThan(functions["email-worker"].timeoutSeconds);
+  it("hides a message for longer than its function may take", () => {
+    const reader = specs.find((spec) => triggerOf(spec, "queue")?.queue === name);
+    expect(reader).toBeDefined();
+    expect(queues[name].visibilitySeconds).toBeGreaterThan(reader?.timeoutSeconds ?? 0);
   });
 
-  it("is encrypted, keeps jobs for 14 days and refuses plain HTTP, as is the dead-letter queue", () => {
-    email.allResourcesProperties("AWS::SQS::Queue", {
-      SqsManagedSseEnabled: true,
-      MessageRetentionPeriod: 14 * 24 * 60 * 60,
-    });
-    const policies = find<{ PolicyDocument: { Statement: unknown[] } }>(email, "AWS::SQS::QueuePolicy");
-    expect(policies).toHaveLength(2);
-    for (const { properties } of policies)
-      expect(properties.PolicyDocument.Statement).toEqual([
-        expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
-      ]);
-  });
-
-  it("rings as soon as a job is given up", () => {
+  it("rings as soon as a message is given up", () => {
+    const QueueName = { "Fn::GetAtt": [Match.stringLikeRegexp(`^${ids[name]}Dead[0-9A-F]+$`), "QueueName"] };
     email.hasResourceProperties("AWS::CloudWatch::Alarm", {
       MetricName: "ApproximateNumberOfMessagesVisible",
-      Dimensions: [
-        { Name: "QueueName", Value: { "Fn::GetAtt": [Match.stringLikeRegexp("^EmailDead"), "QueueName"] } },
-      ],
+      Dimensions: [{ Name: "QueueName", Value: QueueName }],
       Threshold: 0,
       ComparisonOperator: "GreaterThanThreshold",
       EvaluationPeriods: 1,
       AlarmActions: [Match.anyValue()],
     });
+  });
+});
+
+describe("all queues", () => {
+  it("are encrypted, keep messages for 14 days and refuse plain HTTP", () => {
+    email.allResourcesProperties("AWS::SQS::Queue", {
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 24 * 60 * 60,
+    });
+    const policies = find<Policy>(email, "AWS::SQS::QueuePolicy");
+    expect(policies).toHaveLength(4);
+    for (const { properties } of policies)
+      expect(properties.PolicyDocument.Statement[0]).toMatchObject(plainHttp);
+  });
+});
+
+describe("the reports of SES", () => {
+  it("come to the queue from their topic alone, and to the topic from SES alone, for this configuration set", () => {
+    const [topic] = find(email, "AWS::SNS::Topic");
+    const allowed = [
+      ...find<Policy>(email, "AWS::SQS::QueuePolicy"),
+      ...find<Policy>(email, "AWS::SNS::TopicPolicy"),
+    ]
+      .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+      .filter(({ Effect }) => Effect === "Allow");
+    expect(allowed).toHaveLength(2);
+    expect(allowed[0]).toMatchObject({
+      Action: "sqs:SendMessage",
+      Principal: { Service: "sns.amazonaws.com" },
+      Condition: { ArnEquals: { "aws:SourceArn": { Ref: topic?.id } } },
+    });
+    expect(allowed[1]).toMatchObject({
+      Action: "sns:Publish",
+      Principal: { Service: "ses.amazonaws.com" },
+      Condition: { StringEquals: { "AWS:SourceAccount": account } },
+    });
+    expect(JSON.stringify(allowed[1]?.Condition)).toContain(":configuration-set/");
+    email.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "sqs",
+      TopicArn: { Ref: topic?.id },
+      RawMessageDelivery: Match.absent(),
+    });
+  });
+
+  it("are of what becomes of a mail, and not of who reads it", () => {
+    email.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ["delivery", "bounce", "complaint", "deliveryDelay", "reject"],
+      },
+    });
+  });
+
+  it("are asked for by whoever sends", () => {
+    expect(functions["email-worker"].env).toContain("SES_CONFIGURATION_SET");
   });
 });
 

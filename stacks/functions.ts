@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
+import { type FunctionSpec, nodeOptions, triggerOf } from "@cali/functions/manifest.ts";
 import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyDocument, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
@@ -17,7 +17,7 @@ import type { App, Stack } from "sst/constructs";
 import { alarmAboveZero, errorPeriod } from "./alarms.ts";
 import { environmentOf, type PlainName } from "./environment.ts";
 import { permissions, type Reachable } from "./permissions.ts";
-import { addTrigger } from "./triggers.ts";
+import { addTriggers } from "./triggers.ts";
 
 export type NamedSpec = FunctionSpec & { name: string };
 
@@ -43,9 +43,9 @@ export function functions(
   const urls = new Map<string, FunctionUrl>();
   for (const spec of specs) {
     const made = lambda(stack, spec, parts);
-    const url = addTrigger(stack, made, spec, parts.reachable.emailQueue);
+    const url = addTriggers(stack, made, spec, parts.reachable.queues);
     if (url) urls.set(spec.name, url);
-    if (spec.trigger.kind === "url") stack.addOutputs({ [urlOutput(spec.name)]: url?.url ?? "" });
+    if (triggerOf(spec, "url")) stack.addOutputs({ [urlOutput(spec.name)]: url?.url ?? "" });
   }
   return urls;
 }
@@ -53,7 +53,7 @@ export function functions(
 // No reserved concurrency: it is taken from the account's own limit, which is 10 in a new account, and every
 // function here is safe to run beside itself. The queue's consumer is capped where it polls.
 function lambda(stack: Stack, spec: NamedSpec, parts: FunctionParts): LambdaFunction {
-  const { name, memoryMb, timeoutSeconds, trigger } = spec;
+  const { name, memoryMb, timeoutSeconds } = spec;
   const app = stack.node.root as App;
   const { plain, stored } = environmentOf(spec.env, app);
   const logGroup = new LogGroup(stack, `${name}-log`, {
@@ -89,21 +89,18 @@ function lambda(stack: Stack, spec: NamedSpec, parts: FunctionParts): LambdaFunc
   });
   alarmAboveZero(stack, `${name}-errors`, {
     metric: made.metricErrors({
-      period: errorPeriod(trigger.kind === "schedule" ? trigger.everyMinutes : undefined),
+      period: errorPeriod(triggerOf(spec, "schedule")?.everyMinutes),
     }),
     periods: 2,
     description: `${name} keeps failing. Its log says why.`,
     topic: parts.topic,
   });
-  // Only money has to wait for a person.
-  if (spec.env.includes("STRIPE_SECRET_KEY")) {
-    alarmAboveZero(stack, `${name}-alerts`, {
-      metric: alertsIn(logGroup, app.logicalPrefixedName(name)),
-      periods: 1,
-      description: `${name} has put something before a person, such as a held payment. The log's lines with "alert" say what.`,
-      topic: parts.topic,
-    });
-  }
+  alarmAboveZero(stack, `${name}-alerts`, {
+    metric: alertsIn(logGroup, app.logicalPrefixedName(name)),
+    periods: 1,
+    description: `${name} has put something before a person, such as a held payment or a dead mail. The log's lines with "alert" say what.`,
+    topic: parts.topic,
+  });
   return made;
 }
 

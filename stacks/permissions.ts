@@ -1,4 +1,4 @@
-import type { Reach } from "@cali/functions/manifest.ts";
+import type { QueueName, Reach } from "@cali/functions/manifest.ts";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -6,27 +6,35 @@ import type { Stack } from "sst/constructs";
 import { addressOf } from "./settings.ts";
 
 export interface Reachable {
-  emailQueue: IQueue;
+  queues: Record<QueueName, IQueue>;
   emailFrom: string;
+  /** Name of the SES configuration set that mail is sent with. */
+  configurationSet: string;
 }
 
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
 
+/** What Lambda's poller needs, which acts in the function's role. */
+const receive = ({ queueArn }: IQueue) =>
+  allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queueArn]);
+
 /** What each kind of reach allows, and on what; nothing here may hold a wildcard. */
 const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicyStatement> = {
-  "email-queue:send": (_, { emailQueue }) => allow(["sqs:SendMessage"], [emailQueue.queueArn]),
-  "email-queue:receive": (_, { emailQueue }) =>
-    // What Lambda's poller needs, which acts in the function's role.
-    allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [emailQueue.queueArn]),
-  "ses:send": (stack, { emailFrom }) => {
+  "email-queue:send": (_, { queues }) => allow(["sqs:SendMessage"], [queues.email.queueArn]),
+  "email-queue:receive": (_, { queues }) => receive(queues.email),
+  "email-feedback-queue:receive": (_, { queues }) => receive(queues["email-feedback"]),
+  "ses:send": (stack, { emailFrom, configurationSet }) => {
     const address = addressOf(emailFrom);
     // SES takes the address's own identity where one is verified, otherwise its domain's.
     const identities = [address, address.split("@").at(-1) ?? address];
     const statement = allow(
       ["ses:SendRawEmail"],
-      identities.map((resourceName) =>
-        stack.formatArn({ service: "ses", resource: "identity", resourceName }),
-      ),
+      [
+        ...identities.map((resourceName) =>
+          stack.formatArn({ service: "ses", resource: "identity", resourceName }),
+        ),
+        stack.formatArn({ service: "ses", resource: "configuration-set", resourceName: configurationSet }),
+      ],
     );
     statement.addCondition("StringEquals", { "ses:FromAddress": address });
     return statement;

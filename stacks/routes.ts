@@ -1,4 +1,5 @@
 import { type Behavior, behaviors } from "@cali/functions/cdn.ts";
+import { triggerOf } from "@cali/functions/manifest.ts";
 import type { NamedSpec } from "./functions.ts";
 
 export type Route = Behavior & { functionName?: string };
@@ -11,9 +12,10 @@ const covers = (pattern: string, path: string): boolean => path.startsWith(patte
  * @throws when a function's path is below none of the API's behaviours, or its timeout is longer than CloudFront waits.
  */
 export function routes(specs: readonly NamedSpec[]): Route[] {
-  const sites = specs.flatMap((spec) =>
-    spec.trigger.kind === "site" ? [{ name: spec.name, path: spec.trigger.path, spec }] : [],
-  );
+  const sites = specs.flatMap((spec) => {
+    const site = triggerOf(spec, "site");
+    return site ? [{ name: spec.name, path: site.path, spec }] : [];
+  });
   for (const { name, path, spec } of sites) {
     if (!behaviors.some((behavior) => behavior.origin === "api" && covers(behavior.path, path)))
       throw new Error(`${name} is to answer ${path}, but functions/cdn.ts sends that elsewhere.`);

@@ -128,7 +128,7 @@ describe("CloudFront", () => {
     const auth: NamedSpec = {
       ...(specs[0] as NamedSpec),
       name: "own-path",
-      trigger: { kind: "site", path: "/api/own/*" },
+      triggers: [{ kind: "site", path: "/api/own/*" }],
     };
     const { template: of } = await synthesise([...specs, auth]);
     expect(

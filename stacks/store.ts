@@ -30,7 +30,7 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
   const settings = given.settings ?? needSettings(process.env);
   const list = given.specs ?? specs;
   const topic = alarms(add(app, "Alarms"), settings.ALARM_EMAIL);
-  const emailQueue = email(add(app, "Email"), topic);
+  const { queues, configurationSet } = email(add(app, "Email"), topic);
   const buckets = storage(add(app, "Storage"));
   // One stack for the functions and what stands before them: were the addresses exports of one and imports of
   // another, CloudFormation would refuse to remove a function.
@@ -43,12 +43,13 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
     bundles: given.bundles ?? join(process.cwd(), bundlesFolder),
     plain: {
       EMAIL_FROM: settings.EMAIL_FROM,
-      EMAIL_QUEUE_URL: emailQueue.queueUrl,
+      EMAIL_QUEUE_URL: queues.email.queueUrl,
       MEDIA_BUCKET: buckets.media.bucketName,
       ORIGIN_SECRET: originSecret,
+      SES_CONFIGURATION_SET: configurationSet,
     },
     settingsVersion: settings.SETTINGS_VERSION,
-    reachable: { emailQueue, emailFrom: settings.EMAIL_FROM },
+    reachable: { queues, emailFrom: settings.EMAIL_FROM, configurationSet },
     topic,
   });
   site(stack, { settings, specs: list, urls, buckets, originSecret });

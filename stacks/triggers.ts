@@ -1,3 +1,4 @@
+import type { QueueName, Trigger } from "@cali/functions/manifest.ts";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as Target } from "aws-cdk-lib/aws-events-targets";
 import {
@@ -13,12 +14,23 @@ import type { NamedSpec } from "./functions.ts";
 /** As many workers at once as keep below the 14 mails a second of an account new to SES production. */
 const WORKERS = 5;
 
-/** @returns the function's address, if its trigger gives it one. */
-export function addTrigger(
+/** @returns the function's address, if one of its triggers gives it one. */
+export function addTriggers(
   stack: Stack,
   target: LambdaFunction,
-  { name, trigger, timeoutSeconds }: NamedSpec,
-  emailQueue: IQueue,
+  spec: NamedSpec,
+  queues: Record<QueueName, IQueue>,
+): FunctionUrl | undefined {
+  return spec.triggers
+    .map((trigger) => addTrigger(stack, target, { ...spec, trigger }, queues))
+    .find(Boolean);
+}
+
+function addTrigger(
+  stack: Stack,
+  target: LambdaFunction,
+  { name, trigger, timeoutSeconds }: NamedSpec & { trigger: Trigger },
+  queues: Record<QueueName, IQueue>,
 ): FunctionUrl | undefined {
   switch (trigger.kind) {
     // CloudFront can sign requests to a Lambda URL, but then browsers must send the hash of every body; the
@@ -30,7 +42,7 @@ export function addTrigger(
       // Not SqsEventSource, which would widen the role: its permissions follow from `reach`.
       target
         .addEventSourceMapping(`${name}-queue`, {
-          eventSourceArn: emailQueue.queueArn,
+          eventSourceArn: queues[trigger.queue].queueArn,
           batchSize: trigger.batchSize,
           maxConcurrency: WORKERS,
           reportBatchItemFailures: true,

@@ -38,6 +38,7 @@ export const statusByCode = {
   "actor.not_allowed": 403,
   "payment.unavailable": 503,
   "webhook.signature_invalid": 400,
+  "webhook.token_invalid": 401,
   "server.unavailable": 503,
   "server.error": 500,
 } as const;

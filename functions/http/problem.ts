@@ -16,6 +16,7 @@ export interface Problem {
 
 const titles: Record<number, string> = {
   400: "Bad Request",
+  401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",

@@ -2,15 +2,21 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type FunctionSpec, nodeOptions } from "@cali/functions/manifest.ts";
+import { type FunctionSpec, hasAddress, nodeOptions } from "@cali/functions/manifest.ts";
 import type { PointFault } from "../control/parts.ts";
 import type { Orders } from "./faults.ts";
 
 type Message =
-  | { ready: number; port: number }
+  | { ready: number; ports: Ports }
   | { failed: string }
   | { struck: PointFault }
   | { passed: string };
+
+/** Where it answers requests to its address, and where it is invoked. A stranger's request is never an event. */
+export interface Ports {
+  url: number;
+  invoke: number;
+}
 
 const LOG_LINES = 400;
 
@@ -30,10 +36,10 @@ export class HostedFunction {
   #record = false;
   /** Awaits it has passed since `recordPoints`; each is a place where a fault can strike. */
   readonly points = new Set<string>();
-  #port: number;
+  #ports: Ports;
   readonly #start: () => ChildProcess;
 
-  /** @param port 0: any that is free when it first starts. */
+  /** @param port of its address; 0: any that is free when it first starts. */
   constructor(
     spec: FunctionSpec & { name: string },
     modulePath: string,
@@ -42,19 +48,19 @@ export class HostedFunction {
   ) {
     this.name = spec.name;
     this.spec = spec;
-    this.#port = port;
-    const kind = spec.trigger.kind === "site" || spec.trigger.kind === "url" ? "url" : "invoke";
+    this.#ports = { url: port, invoke: 0 };
+    const address = () => (hasAddress(spec) ? String(this.#ports.url) : "none");
     this.#start = () =>
-      fork(join(import.meta.dirname, "runtime.ts"), [modulePath, String(this.#port), kind], {
+      fork(join(import.meta.dirname, "runtime.ts"), [modulePath, address(), String(this.#ports.invoke)], {
         env,
         stdio: ["ignore", "pipe", "pipe", "ipc"],
         execArgv: ["--disable-warning=ExperimentalWarning", nodeOptions],
       });
   }
 
-  /** Where it listens; known once it has started. */
+  /** Its address, if it has one; known once it has started. */
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://127.0.0.1:${this.#ports.url}`;
   }
 
   get pid(): number | undefined {
@@ -82,7 +88,7 @@ export class HostedFunction {
       child.on("message", (message: Message) => {
         if ("ready" in message) {
           this.coldStartMs = message.ready;
-          this.#port = message.port;
+          this.#ports = message.ports;
           resolve();
           if (this.#record || this.#faults.length > 0) this.#tell(child);
         } else if ("struck" in message) {
@@ -145,7 +151,7 @@ export class HostedFunction {
   async invoke(event: unknown): Promise<unknown> {
     await this.#ready;
     this.invocations += 1;
-    const response = await fetch(this.url, {
+    const response = await fetch(`http://127.0.0.1:${this.#ports.invoke}`, {
       method: "POST",
       body: JSON.stringify(event),
       signal: AbortSignal.timeout(this.spec.timeoutSeconds * 1000),

@@ -1,9 +1,10 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+import { type FunctionSpec, type Trigger, triggerOf } from "@cali/functions/manifest.ts";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type { Aws } from "../aws.ts";
+import { type Aws, queueArn } from "../aws.ts";
 import type { HostedFunction } from "./host.ts";
 
-const toRecord = (message: Message): SQSEvent["Records"][number] => ({
+const toRecord = (message: Message, eventSourceARN: string): SQSEvent["Records"][number] => ({
   messageId: message.MessageId ?? "",
   receiptHandle: message.ReceiptHandle ?? "",
   body: message.Body ?? "",
@@ -16,20 +17,23 @@ const toRecord = (message: Message): SQSEvent["Records"][number] => ({
   messageAttributes: {},
   md5OfBody: message.MD5OfBody ?? "",
   eventSource: "aws:sqs",
-  eventSourceARN: "arn:aws:sqs:us-east-1:000000000000:cali-email",
+  eventSourceARN,
   awsRegion: "us-east-1",
 });
 
+type FromQueue = Extract<Trigger, { kind: "queue" }>;
+
 /**
- * Lambda's event source mapping: polls the queue, hands batches to the function, deletes what it did not
+ * Lambda's event source mapping: polls the function's queue, hands batches to it, deletes what it did not
  * report as failed. The rest comes back when its visibility timeout ends.
  */
-export function pollQueue(aws: Aws, target: HostedFunction, batchSize: number): { stop(): Promise<void> } {
+export function pollQueue(aws: Aws, target: HostedFunction): { stop(): Promise<void> } {
+  const source = fromQueue(target.spec);
   const stopping = new AbortController();
   const loop = async () => {
     while (!stopping.signal.aborted) {
       try {
-        await pollOnce(aws, target, batchSize, stopping.signal);
+        await pollOnce(aws, target, source, stopping.signal);
       } catch {
         // The queue or the function is down; its messages come back. Lambda backs off the same way.
         if (!stopping.signal.aborted) await new Promise((resolve) => setTimeout(resolve, 500));
@@ -45,8 +49,19 @@ export function pollQueue(aws: Aws, target: HostedFunction, batchSize: number): 
   };
 }
 
-async function pollOnce(aws: Aws, target: HostedFunction, batchSize: number, abortSignal: AbortSignal) {
-  const QueueUrl = aws.emailQueueUrl;
+function fromQueue(spec: FunctionSpec): FromQueue {
+  const trigger = triggerOf(spec, "queue");
+  if (!trigger) throw new Error("This function is started by no queue.");
+  return trigger;
+}
+
+async function pollOnce(
+  aws: Aws,
+  target: HostedFunction,
+  { queue, batchSize }: FromQueue,
+  abortSignal: AbortSignal,
+) {
+  const QueueUrl = aws.queueUrl(queue);
   const { Messages = [] } = await aws.sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
@@ -57,7 +72,9 @@ async function pollOnce(aws: Aws, target: HostedFunction, batchSize: number, abo
     { abortSignal },
   );
   if (Messages.length === 0) return;
-  const result = (await target.invoke({ Records: Messages.map(toRecord) })) as SQSBatchResponse | null;
+  const result = (await target.invoke({
+    Records: Messages.map((message) => toRecord(message, queueArn(queue))),
+  })) as SQSBatchResponse | null;
   const failed = new Set(result?.batchItemFailures.map((failure) => failure.itemIdentifier));
   const done = Messages.filter((message) => !failed.has(message.MessageId ?? ""));
   if (done.length === 0) return;
@@ -81,8 +98,9 @@ export class Schedules {
 
   constructor(targets: HostedFunction[]) {
     this.#entries = targets.flatMap((target) => {
-      if (target.spec.trigger.kind !== "schedule") return [];
-      const { everyMinutes } = target.spec.trigger;
+      const schedule = triggerOf(target.spec, "schedule");
+      if (!schedule) return [];
+      const { everyMinutes } = schedule;
       const run = () => {
         this.run(target.name).catch(() => undefined);
       };

@@ -148,7 +148,7 @@ async function show(given: Attack): Promise<Shown> {
   const payments = short ? 30 : 1_000;
   const tally = await world.use({ functions: FUNCTIONS }, async (store) => {
     const [worker] = store.of("email-worker");
-    const poller = worker && pollQueue(store.aws, worker, 10);
+    const poller = worker && pollQueue(store.aws, worker);
     try {
       return await attack(store, random, { payments, kills: short ? 0.15 : 1 }, tell);
     } finally {

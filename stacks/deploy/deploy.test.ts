@@ -65,7 +65,13 @@ describe("secrets", () => {
 
   it("are what the functions are given and nobody else makes", () => {
     expect(names).toEqual(expect.arrayContaining(Object.keys(complete)));
-    for (const made of ["SITE_URL", "EMAIL_QUEUE_URL", "EMAIL_FROM", "ORIGIN_SECRET"])
+    for (const made of [
+      "SITE_URL",
+      "EMAIL_QUEUE_URL",
+      "EMAIL_FROM",
+      "ORIGIN_SECRET",
+      "SES_CONFIGURATION_SET",
+    ])
       expect(names).not.toContain(made);
   });
 

@@ -5,7 +5,7 @@ import { isSecret, secretPath, siteUrlPath } from "../environment.ts";
 import type { NamedSpec } from "../functions.ts";
 
 /** Nobody needs to know these, so the first deployment makes them. */
-const GENERATED: readonly EnvName[] = ["COOKIE_SECRET"];
+const GENERATED: readonly EnvName[] = ["COOKIE_SECRET", "EMAIL_SECRET", "BREVO_WEBHOOK_TOKEN"];
 
 /** Stripe tells this one only once the webhook's address is known, which the first deployment makes. */
 const LATER: readonly EnvName[] = ["STRIPE_WEBHOOK_SECRET"];
