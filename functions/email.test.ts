@@ -1,64 +1,16 @@
 import { PurgeQueueCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
-import { Shopper, sessionIn, variants } from "@cali/sandbox/testing/shopper.ts";
+import { jobs, mailsIn } from "@cali/sandbox/testing/mails.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
-import type { SQSEvent } from "aws-lambda";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const store = testStore();
 
-afterEach(async () => {
-  Object.assign(store.mail.faults, { ses: "ok", smtp: "ok", acceptThenFail: false });
-  await store.mail.settled();
-  const { Mailer } = await import("@cali/core/email/mailer.ts");
-  Mailer.close();
-  delete process.env.SMTP_URL;
-});
-
-const jobs = (...emailIds: string[]): SQSEvent => ({
-  Records: emailIds.map((emailId, index) => ({
-    messageId: `m${index}`,
-    receiptHandle: "r",
-    body: JSON.stringify({ emailId }),
-    attributes: {
-      ApproximateReceiveCount: "1",
-      SentTimestamp: "",
-      SenderId: "",
-      ApproximateFirstReceiveTimestamp: "",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: "",
-    awsRegion: "us-east-1",
-  })),
-});
-
-async function paidOrder(email: string): Promise<{ orderId: string; emailId: string }> {
-  const [variant = ""] = await variants(store, 1);
-  const shopper = new Shopper(store);
-  await shopper.put(variant, 1);
-  const { orderId, url } = (await shopper.checkout()).body;
-  await store.stripe.control.pay(sessionIn(url), { email });
-  await store.stripe.control.idle();
-  const [row] = await store.sql<{ id: string }>("SELECT id FROM email_log WHERE order_id = $1", [orderId]);
-  return { orderId, emailId: row?.id ?? "" };
-}
-
-const logOf = async (emailId: string) =>
-  (await store.sql<Record<string, unknown>>("SELECT * FROM email_log WHERE id = $1", [emailId]))[0];
-const attemptsOf = (emailId: string) =>
-  store.sql<{ outcome: string; provider: string; answer: string }>(
-    "SELECT outcome, provider, answer FROM email_attempt WHERE email_id = $1 ORDER BY id",
-    [emailId],
-  );
-// A second ago: the column rounds to milliseconds, and "now" could come out a fraction of one ahead.
-const makeDue = (emailId: string) =>
-  store.sql("UPDATE email_log SET next_attempt_at = now() - interval '1 second' WHERE id = $1", [emailId]);
+const mails = mailsIn(store);
 
 describe("the order confirmation", () => {
   it("is put on the queue after commit and says what was bought, for how much, where to", async () => {
     await store.aws.sqs.send(new PurgeQueueCommand({ QueueUrl: store.aws.emailQueueUrl }));
-    const { orderId, emailId } = await paidOrder("grace@example.com");
+    const { orderId, emailId } = await mails.paidOrder("grace@example.com");
     const { Messages } = await store.aws.sqs.send(
       new ReceiveMessageCommand({ QueueUrl: store.aws.emailQueueUrl }),
     );
@@ -79,17 +31,17 @@ describe("the order confirmation", () => {
       for (const words of [line?.name ?? "", total, "Santa Cruz", "95060", orderId])
         expect(part).toContain(words);
     }
-    expect(await logOf(emailId)).toMatchObject({
+    expect(await mails.row(emailId)).toMatchObject({
       state: "sent",
       provider: "ses",
       attempts: 1,
       last_error: null,
     });
-    expect(await attemptsOf(emailId)).toMatchObject([{ outcome: "accepted", provider: "ses" }]);
+    expect(await mails.attempts(emailId)).toMatchObject([{ outcome: "accepted", provider: "ses" }]);
   });
 
   it("is sent once, however often its job comes", async () => {
-    const { emailId } = await paidOrder("once@example.com");
+    const { emailId } = await mails.paidOrder("once@example.com");
     await Promise.all(Array.from({ length: 8 }, () => store.worker(jobs(emailId, emailId))));
     await store.worker(jobs(emailId));
     expect(store.mail.messages({ to: "once@example.com" })).toHaveLength(1);
@@ -97,58 +49,106 @@ describe("the order confirmation", () => {
 
   it("goes over SMTP where there is an address", async () => {
     process.env.SMTP_URL = store.mail.smtpUrl;
-    const { emailId } = await paidOrder("smtp@example.com");
+    const { emailId } = await mails.paidOrder("smtp@example.com");
     await store.worker(jobs(emailId));
     expect(await store.mail.waitFor({ to: "smtp@example.com" })).toMatchObject({ provider: "smtp" });
-    expect(await logOf(emailId)).toMatchObject({ state: "sent", provider: "smtp" });
+    expect(await mails.row(emailId)).toMatchObject({ state: "sent", provider: "smtp" });
   });
 });
 
 describe("a failure", () => {
-  it.each(["down", "throttle"] as const)(
-    "of SES that passes (%s) is tried again when due, and only then",
-    async (fault) => {
-      const to = `${fault}@example.com`;
-      const { emailId } = await paidOrder(to);
-      store.mail.faults.ses = fault;
-      await store.worker(jobs(emailId));
-      expect(await logOf(emailId)).toMatchObject({ state: "failed", attempts: 1 });
-      store.mail.faults.ses = "ok";
-      await store.worker(jobs(emailId));
-      expect((await logOf(emailId))?.attempts).toBe(1);
-      await makeDue(emailId);
-      await store.worker(jobs(emailId));
-      expect(await logOf(emailId)).toMatchObject({ state: "sent", attempts: 2, last_error: null });
-      expect((await attemptsOf(emailId)).map((attempt) => attempt.outcome)).toEqual([
-        "temporary",
-        "accepted",
-      ]);
-      expect(store.mail.messages({ to })).toHaveLength(1);
-    },
-  );
+  it("that passes is tried again when due, and only then", async () => {
+    const emailId = await mails.confirmation("down@example.com");
+    store.mail.faults.ses = "down";
+    await mails.send(emailId);
+    expect(await mails.row(emailId)).toMatchObject({ state: "failed", attempts: 1 });
+    store.mail.faults.ses = "ok";
+    await mails.send(emailId);
+    expect((await mails.row(emailId))?.attempts).toBe(1);
+    await mails.makeDue(emailId);
+    await mails.send(emailId);
+    expect(await mails.row(emailId)).toMatchObject({ state: "sent", attempts: 2, last_error: null });
+    expect((await mails.attempts(emailId)).map(({ outcome }) => outcome)).toEqual(["temporary", "accepted"]);
+    expect(mails.arrived("down@example.com")).toBe(1);
+  });
 
-  it("that will not pass is dead at once, and says why without the address", async () => {
-    const { emailId } = await paidOrder("rejected@example.com");
-    store.mail.faults.ses = "reject";
-    await store.worker(jobs(emailId));
-    const row = await logOf(emailId);
-    expect(row).toMatchObject({ state: "dead", attempts: 1 });
-    expect(row?.last_error).toContain("MessageRejected");
-    expect(row?.last_error).not.toContain("rejected@example.com");
+  it("puts its job off on the queue until it is due", async () => {
+    const emailId = await mails.code("later@example.com");
+    store.mail.faults.brevo = "500";
+    await store.aws.sqs.send(new PurgeQueueCommand({ QueueUrl: store.aws.emailQueueUrl }));
+    await mails.send(emailId);
+    store.mail.faults.brevo = "ok";
+    const { Messages = [] } = await store.aws.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: store.aws.emailQueueUrl, WaitTimeSeconds: 5 }),
+    );
+    expect(Messages.map(({ Body = "{}" }) => JSON.parse(Body))).toEqual([{ emailId }]);
+    await mails.send(emailId);
+    expect((await mails.row(emailId))?.state).toBe("sent");
+  });
+
+  it("is kept to itself where its job can't be put off: the schedule finds it", async () => {
+    const emailId = await mails.confirmation("unqueued@example.com");
+    store.mail.faults.ses = "down";
+    const url = process.env.EMAIL_QUEUE_URL;
+    process.env.EMAIL_QUEUE_URL = "http://127.0.0.1:9/none";
+    expect(await mails.send(emailId)).toEqual({ batchItemFailures: [] });
+    process.env.EMAIL_QUEUE_URL = url;
+    expect((await mails.row(emailId))?.state).toBe("failed");
   });
 
   it.each([
-    ["refuse", "dead", "permanent"],
-    ["greylist", "failed", "temporary"],
-    ["drop", "failed", "temporary"],
-    ["down", "failed", "temporary"],
-  ] as const)("of SMTP (%s) leaves it %s", async (fault, state, outcome) => {
-    process.env.SMTP_URL = store.mail.smtpUrl;
-    const { emailId } = await paidOrder(`${fault}@smtp.example`);
-    store.mail.faults.smtp = fault;
-    await store.worker(jobs(emailId));
-    expect((await logOf(emailId))?.state).toBe(state);
-    expect(await attemptsOf(emailId)).toMatchObject([{ outcome }]);
+    ["ses", "reject", "dead", "permanent"],
+    ["ses", "down", "failed", "temporary"],
+    ["ses", "throttle", "failed", "throttled"],
+    ["smtp", "refuse", "dead", "permanent"],
+    ["smtp", "greylist", "failed", "temporary"],
+    ["smtp", "drop", "failed", "uncertain"],
+    ["smtp", "down", "failed", "temporary"],
+    ["brevo", "500", "failed", "temporary"],
+    ["brevo", "429", "failed", "throttled"],
+    ["brevo", "400", "dead", "permanent"],
+    ["brevo", "401", "failed", "temporary"],
+    ["brevo", "402", "failed", "temporary"],
+    ["brevo", "down", "failed", "uncertain"],
+  ] as const)("of %s (%s) leaves a mail %s", async (provider, fault, state, outcome) => {
+    if (provider === "smtp") process.env.SMTP_URL = store.mail.smtpUrl;
+    const to = `${fault}@${provider}.example`;
+    const emailId = await (provider === "brevo" ? mails.code(to) : mails.confirmation(to));
+    Object.assign(store.mail.faults, { [provider]: fault });
+    await mails.send(emailId);
+    expect(await mails.row(emailId)).toMatchObject({ state, provider });
+    const [attempt] = await mails.attempts(emailId);
+    expect(attempt).toMatchObject({ outcome, provider });
+    expect(attempt?.answer).not.toContain(to);
+    expect(mails.arrived(to)).toBe(0);
+  });
+
+  it.each(["ses", "smtp", "brevo"] as const)(
+    "to hear %s say yes leaves it open whether the mail went",
+    async (provider) => {
+      if (provider === "smtp") process.env.SMTP_URL = store.mail.smtpUrl;
+      const to = `unheard@${provider}.example`;
+      const emailId = await (provider === "brevo" ? mails.code(to) : mails.confirmation(to));
+      store.mail.faults.acceptThenFail = true;
+      await mails.send(emailId);
+      store.mail.faults.acceptThenFail = false;
+      expect((await mails.attempts(emailId))[0]?.outcome).toBe("uncertain");
+      await mails.makeDue(emailId);
+      await mails.send(emailId);
+      expect((await mails.row(emailId))?.state).toBe("sent");
+      // Brevo knows the request again; SES and SMTP have no way to.
+      expect(mails.arrived(to)).toBe(provider === "brevo" ? 1 : 2);
+    },
+  );
+
+  it("that Brevo answered is no reason to take the next request for the same one", async () => {
+    const emailId = await mails.code("refused@example.com");
+    store.mail.faults.brevo = "500";
+    await mails.send(emailId);
+    store.mail.faults.brevo = "ok";
+    await mails.makeDue(emailId);
+    await mails.send(emailId);
+    expect(mails.arrived("refused@example.com")).toBe(1);
   });
 
   it("of our own sign-in to SMTP kills no mail: somebody will mend it", async () => {
@@ -162,97 +162,96 @@ describe("a failure", () => {
     const address = server.server.address();
     const port = address && typeof address === "object" ? address.port : 0;
     process.env.SMTP_URL = `smtp://user:old@127.0.0.1:${port}`;
-    const { emailId } = await paidOrder("rotated@example.com");
-    await store.worker(jobs(emailId));
+    const emailId = await mails.confirmation("rotated@example.com");
+    await mails.send(emailId);
     await new Promise<void>((resolve) => server.close(resolve));
-    expect(await logOf(emailId)).toMatchObject({ state: "failed", attempts: 1 });
+    expect(await mails.row(emailId)).toMatchObject({ state: "failed", failures: 0 });
+    expect(await mails.provider("smtp")).toMatchObject({ failures: 1 });
   });
 
   it("that is a bug of ours is recorded, retried, and ends; the worker says so", async () => {
-    const { emailId } = await paidOrder("bug@example.com");
+    const emailId = await mails.confirmation("bug@example.com");
     await store.sql("UPDATE email_log SET template = 'no-such-template' WHERE id = $1", [emailId]);
-    expect(await store.worker(jobs(emailId))).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
-    expect(await logOf(emailId)).toMatchObject({
+    expect(await mails.send(emailId)).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+    expect(await mails.row(emailId)).toMatchObject({
       state: "failed",
       attempts: 1,
+      failures: 1,
       last_error: "a fault of ours",
     });
-    await store.sql(
-      "UPDATE email_log SET attempts = 11, next_attempt_at = now() - interval '1 second' WHERE id = $1",
-      [emailId],
-    );
-    await store.worker(jobs(emailId));
-    expect((await logOf(emailId))?.state).toBe("dead");
+    await mails.makeDue(emailId);
+    await mails.age(emailId, "4 days");
+    await mails.send(emailId);
+    expect((await mails.row(emailId))?.state).toBe("dead");
   });
 
   it("of the worker at every attempt ends too", async () => {
-    const { emailId } = await paidOrder("cursed@example.com");
+    const emailId = await mails.confirmation("cursed@example.com");
     await store.sql(
-      "UPDATE email_log SET state = 'sending', attempts = 12, next_attempt_at = now() - interval '1 second' WHERE id = $1",
+      "INSERT INTO email_attempt (email_id, attempt, provider, outcome) SELECT $1, n, 'ses', 'lost' FROM generate_series(1, 11) n",
       [emailId],
     );
-    await (await import("./email-retry.ts")).handler();
-    expect((await logOf(emailId))?.state).toBe("dead");
-  });
-
-  it("ends after the last attempt", async () => {
-    const { emailId } = await paidOrder("hopeless@example.com");
-    store.mail.faults.ses = "down";
-    await store.sql(
-      "UPDATE email_log SET attempts = 11, next_attempt_at = now() - interval '1 second' WHERE id = $1",
-      [emailId],
-    );
-    await store.worker(jobs(emailId));
-    expect(await logOf(emailId)).toMatchObject({ state: "dead", attempts: 12 });
+    await store.sql("UPDATE email_log SET state = 'sending', attempts = 11 WHERE id = $1", [emailId]);
+    await store.sql("INSERT INTO email_attempt (email_id, attempt, provider) VALUES ($1, 12, 'ses')", [
+      emailId,
+    ]);
+    await mails.send(emailId);
+    expect(await mails.row(emailId)).toMatchObject({
+      state: "dead",
+      last_error: "its worker went down at every attempt",
+    });
+    expect((await mails.attempts(emailId)).every(({ outcome }) => outcome === "lost")).toBe(true);
+    expect(mails.arrived("cursed@example.com")).toBe(0);
   });
 
   it("of one job leaves the others of its batch alone", async () => {
-    const { emailId } = await paidOrder("batch@example.com");
+    const emailId = await mails.confirmation("batch@example.com");
     const event = jobs("not json", emailId);
     const [broken] = event.Records;
     if (broken) broken.body = "{";
     expect(await store.worker(event)).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
-    expect((await logOf(emailId))?.state).toBe("sent");
+    expect((await mails.row(emailId))?.state).toBe("sent");
   });
 });
 
 describe("email-retry", () => {
-  it("queues what failed and is due, what SQS lost and what a worker never finished, and nothing else", async () => {
-    const lost = (await paidOrder("lost@example.com")).emailId;
-    const failed = (await paidOrder("failed@example.com")).emailId;
-    const stuck = (await paidOrder("stuck@example.com")).emailId;
-    const later = (await paidOrder("later@example.com")).emailId;
-    // On its way to what it will be; no mail fails that nobody tried.
-    await store.sql("UPDATE email_log SET state = 'sending' WHERE state = 'queued' AND id <> $1", [lost]);
-    const fresh = (await paidOrder("fresh@example.com")).emailId;
-    await store.sql("UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE id = $1", [
-      lost,
-    ]);
-    await store.sql(
-      "UPDATE email_log SET state = 'failed', next_attempt_at = now() - interval '1 second' WHERE id = $1",
-      [failed],
-    );
-    await store.sql(
-      "UPDATE email_log SET state = 'sending', next_attempt_at = now() - interval '1 second' WHERE id = $1",
-      [stuck],
-    );
-    await store.sql(
-      "UPDATE email_log SET state = 'failed', next_attempt_at = now() + interval '1 hour' WHERE id = $1",
-      [later],
-    );
-    await store.sql(
-      "UPDATE email_log SET state = 'sent', sent_at = now() WHERE state = 'sending' AND id <> ALL($1)",
-      [[lost, failed, stuck, later, fresh]],
-    );
+  const put = async (emailId: string, ...states: string[]) => {
+    for (const state of states)
+      await store.sql("UPDATE email_log SET state = $2 WHERE id = $1", [emailId, state]);
+  };
+  const due = (emailId: string, since: string) =>
+    store.sql("UPDATE email_log SET next_attempt_at = now() - $2::interval WHERE id = $1", [emailId, since]);
+  const swept = async () => {
     await store.aws.sqs.send(new PurgeQueueCommand({ QueueUrl: store.aws.emailQueueUrl }));
     const { handler } = await import("./email-retry.ts");
-    expect(await handler()).toEqual({ queued: 3 });
+    const answer = await handler();
     const { Messages = [] } = await store.aws.sqs.send(
       new ReceiveMessageCommand({ QueueUrl: store.aws.emailQueueUrl, MaxNumberOfMessages: 10 }),
     );
-    const queued = Messages.map(
-      (message) => (JSON.parse(message.Body ?? "{}") as { emailId: string }).emailId,
+    const ids = Messages.map(({ Body }) => (JSON.parse(Body ?? "{}") as { emailId: string }).emailId);
+    return { answer, ids: ids.sort() };
+  };
+
+  it("queues what failed and is due, what SQS lost and what a worker never finished, and nothing else", async () => {
+    await store.sql("UPDATE email_log SET next_attempt_at = now() + interval '1 day'");
+    const [lost = "", failed = "", stuck = "", later = "", fresh = ""] = await Promise.all(
+      ["lost", "failed", "stuck", "later", "fresh"].map((name) => mails.confirmation(`${name}@example.com`)),
     );
-    expect(queued.sort()).toEqual([lost, failed, stuck].sort());
+    await due(lost, "2 minutes");
+    await put(failed, "sending", "failed");
+    await due(failed, "2 minutes");
+    await put(stuck, "sending");
+    await due(stuck, "2 minutes");
+    await put(later, "sending", "failed");
+    await due(later, "-1 hour");
+    expect(await mails.row(fresh)).toMatchObject({ state: "queued" });
+    const expected = [lost, failed, stuck].sort();
+    expect(await swept()).toEqual({ answer: { queued: 3 }, ids: expected });
+    // Their jobs are on the queue now, which may be long.
+    expect(await swept()).toEqual({ answer: { queued: 0 }, ids: [] });
+    await store.sql(
+      "UPDATE email_log SET swept_at = now() - interval '6 minutes' WHERE swept_at IS NOT NULL",
+    );
+    expect(await swept()).toEqual({ answer: { queued: 3 }, ids: expected });
   });
 });

@@ -74,6 +74,7 @@ export const outcomes = [
   "permanent",
   "throttled",
   "uncertain",
+  "skipped",
   "lost",
 ] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -98,7 +99,7 @@ export const emailAttemptTable = pgTable(
     unique("email_attempt_once").on(t.emailId, t.attempt),
     check(
       "email_attempt_outcome_known",
-      sql`${t.outcome} IN ('started', 'accepted', 'temporary', 'permanent', 'throttled', 'uncertain', 'lost')`,
+      sql`${t.outcome} IN ('started', 'accepted', 'temporary', 'permanent', 'throttled', 'uncertain', 'skipped', 'lost')`,
     ),
   ],
 );

@@ -1,38 +1,49 @@
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { Queue } from "../queue/index.ts";
-import { MAX_ATTEMPTS } from "./backoff.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
 /** Hands queued mails to the worker. A loss here is found by `sweep`. */
-export const dispatch = (emailIds: string[]): Promise<void> => Queue.sendEmailJobs(emailIds);
+export const dispatch = (emailIds: string[]): Promise<void> =>
+  Queue.sendEmailJobs(emailIds.map((emailId) => ({ emailId })));
 
+// A minute late: until then its job is on its way. One that is on the queue already, and waits behind many, isn't put
+// there every minute anew.
 const due = Database.statement<{ id: string }>(
   "email.due",
   sql`
     SELECT id FROM email_log
-    WHERE state IN ('queued', 'sending', 'failed')
-      AND next_attempt_at <= now() - CASE WHEN state = 'queued' THEN interval '1 minute' ELSE interval '0' END
+    WHERE state IN ('queued', 'sending', 'failed') AND next_attempt_at <= now() - interval '1 minute'
+      AND (swept_at IS NULL OR swept_at <= now() - interval '5 minutes')
     ORDER BY next_attempt_at LIMIT ${given("limit")}::int`,
 );
 
-const giveUp = Database.statement<{ id: string }>(
-  "email.give_up",
-  sql`
-    UPDATE email_log SET state = 'dead', last_error = 'its worker died at every attempt'
-    WHERE state = 'sending' AND next_attempt_at <= now() AND attempts >= ${given("maxAttempts")}::int`,
+const markSwept = Database.statement(
+  "email.swept",
+  sql`UPDATE email_log SET swept_at = now() WHERE id = ANY(${given("ids")}::text[])`,
 );
+
+/** So many at once; and so many in one run, after which the next minute goes on. */
+const PAGE = 500;
+const MOST = 20_000;
 
 /**
  * Queues again what failed and is due, what SQS lost, and what a worker took and never finished.
  * @returns how many.
  */
-export async function sweep(limit = 500): Promise<number> {
-  await giveUp({ maxAttempts: MAX_ATTEMPTS });
-  const rows = await due({ limit });
-  if (rows.length > 0) await dispatch(rows.map((row) => row.id));
-  return rows.length;
+export async function sweep(): Promise<number> {
+  let swept = 0;
+  while (swept < MOST) {
+    const ids = (await due({ limit: PAGE })).map(({ id }) => id);
+    if (ids.length > 0) {
+      await dispatch(ids);
+      await markSwept({ ids });
+    }
+    swept += ids.length;
+    if (ids.length < PAGE) break;
+  }
+  return swept;
 }
 
 export { queue, queueStep, scheduleStep } from "./enqueue.ts";

@@ -1,7 +1,20 @@
 import * as z from "zod";
 import { Actor } from "../actor/index.ts";
+import { Fulfilment } from "../fulfilment/index.ts";
 import { Order } from "../order/index.ts";
-import type { Props, TemplateName } from "./templates/props.ts";
+import { Refund } from "../refund/index.ts";
+import { Returns } from "../returns/index.ts";
+import { reasons } from "../returns/schema.ts";
+import type { ReturnStatus } from "../returns/state.ts";
+import { StockNotice } from "../stock-notice/index.ts";
+import type {
+  Piece,
+  Props,
+  RefundProps,
+  ReturnProps,
+  ShipmentProps,
+  TemplateName,
+} from "./templates/props.ts";
 
 /** Undefined: there is nothing to tell any more. */
 type Load<N extends TemplateName> = (
@@ -18,21 +31,69 @@ function idIn(data: Record<string, string>, name: string): string {
 
 const orderIn = (data: Record<string, string>) => Order.get(idIn(data, "orderId"));
 
+const pieceOf = ({ name, options, imageKey, quantity }: Piece): Piece => ({
+  name,
+  options,
+  imageKey,
+  quantity,
+});
+
+async function shipment(data: Record<string, string>): Promise<ShipmentProps> {
+  const { carrier, trackingNumber, trackingUrl, items, isPartial } = await Fulfilment.get(
+    idIn(data, "fulfilmentId"),
+  );
+  return {
+    order: await orderIn(data),
+    shipment: { carrier, trackingNumber, trackingUrl, isPartial, pieces: items.map(pieceOf) },
+  };
+}
+
+async function refund(data: Record<string, string>): Promise<RefundProps | undefined> {
+  const made = (await Refund.list(idIn(data, "orderId"))).find(({ id }) => id === idIn(data, "refundId"));
+  // The bank may have sent it back meanwhile.
+  if (made?.status !== "succeeded") return undefined;
+  const { amountCents, currency, items } = made;
+  return { order: await orderIn(data), refund: { amountCents, currency, pieces: items.map(pieceOf) } };
+}
+
+/** Of a return that has moved on, the mail about where it is now tells more. */
+const returnThatIs =
+  (status: ReturnStatus) =>
+  async (data: Record<string, string>): Promise<ReturnProps | undefined> => {
+    const { id, items, note, refundCents, ...found } = await Returns.get(idIn(data, "returnId"));
+    if (found.status !== status) return undefined;
+    const pieces = items.map((item) => ({ ...pieceOf(item), reason: item.comment ?? reasons[item.reason] }));
+    return { order: await orderIn(data), return: { id, pieces, note, refundCents } };
+  };
+
 const Code = z.object({ code: z.string(), minutes: z.number() });
 const Reset = z.object({ url: z.string(), minutes: z.number() });
 const Device = z.object({ at: z.string(), device: z.string(), ipAddress: z.string().nullable() });
 
 /** What each template shows, read when it is sent, so that a mail that waited tells how things are and not how they were. */
-const loaders: { [N in TemplateName]?: Load<N> } = {
+const loaders: { [N in TemplateName]: Load<N> } = {
   "order-confirmation": async (data) => ({ order: await orderIn(data) }),
   "payment-failed": async (data) => {
     const order = await orderIn(data);
     // Money can still arrive for an order that was cancelled.
     return order.status === "cancelled" ? { order } : undefined;
   },
+  "order-shipped": shipment,
+  "order-delivered": shipment,
+  "order-refunded": refund,
+  "return-requested": returnThatIs("requested"),
+  "return-approved": returnThatIs("approved"),
+  "return-received": returnThatIs("received"),
+  "return-rejected": returnThatIs("rejected"),
   "review-request": async (data) => {
     const order = await orderIn(data);
-    return order.status === "delivered" ? { order } : undefined;
+    if (order.status !== "delivered") return undefined;
+    const returns = await Returns.list(order.id);
+    return returns.every(({ status }) => status === "rejected") ? { order } : undefined;
+  },
+  "back-in-stock": async (data) => {
+    const product = await StockNotice.productOf(idIn(data, "variantId"));
+    return product && { product };
   },
   "otp-verification": async (_, secret) => Code.parse(secret),
   "password-reset": async (_, secret) => Reset.parse(secret),
@@ -51,7 +112,6 @@ export async function load<N extends TemplateName>(
   data: Record<string, string>,
   secret: unknown,
 ): Promise<Props[N] | undefined> {
-  const loader: Load<N> | undefined = loaders[template];
-  if (!loader) throw new Error(`no loader for ${template}`);
+  const loader: Load<N> = loaders[template];
   return Actor.provide({ type: "system", name: "email" }, () => loader(data, secret));
 }

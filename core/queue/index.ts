@@ -7,23 +7,31 @@ let client: SQSClient | undefined;
 /** A batch may hold ten messages (SQS quotas). */
 const BATCH = 10;
 
+export interface EmailJob {
+  emailId: string;
+  /** Until a worker sees it; up to 900 (SQS quotas). */
+  delaySeconds?: number;
+}
+
 /**
  * Puts one e-mail job a message on the queue.
  * @throws when SQS takes fewer than all of them.
  */
-export async function sendEmailJobs(emailIds: string[]): Promise<void> {
+export async function sendEmailJobs(jobs: readonly EmailJob[]): Promise<void> {
+  if (jobs.length === 0) return;
   // TLS already guards what is sent; the extra digest of every message is work for nothing. So is putting the
   // client's middleware together anew for each of them.
   client ??= new SQSClient({ md5: false, cacheMiddleware: true });
   const sqs = client;
   const { EMAIL_QUEUE_URL } = Env.need(["EMAIL_QUEUE_URL"]);
-  for (let start = 0; start < emailIds.length; start += BATCH) {
-    const batch = emailIds.slice(start, start + BATCH);
+  for (let start = 0; start < jobs.length; start += BATCH) {
+    const batch = jobs.slice(start, start + BATCH);
     const command = new SendMessageBatchCommand({
       QueueUrl: EMAIL_QUEUE_URL,
-      Entries: batch.map((emailId, index) => ({
+      Entries: batch.map(({ emailId, delaySeconds }, index) => ({
         Id: String(index),
         MessageBody: JSON.stringify({ emailId }),
+        DelaySeconds: delaySeconds,
       })),
     });
     const answer = await Fault.around("queue:send", () => sqs.send(command));

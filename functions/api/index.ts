@@ -5,6 +5,7 @@ import { openApi } from "../http/openapi.ts";
 import * as cart from "./cart.ts";
 import * as catalog from "./catalog.ts";
 import * as checkout from "./checkout.ts";
+import * as email from "./email.ts";
 import * as health from "./health.ts";
 import * as orders from "./orders.ts";
 import * as shipping from "./shipping.ts";
@@ -14,6 +15,7 @@ export const mounted: Mounted[] = [
   { path: "/cart", routes: cart.routes },
   { path: "/catalog", routes: catalog.routes },
   { path: "/checkout", routes: checkout.routes },
+  { path: "/email", routes: email.routes },
   { path: "/health", routes: health.routes },
   { path: "/orders", routes: orders.routes },
   { path: "/shipping", routes: shipping.routes },

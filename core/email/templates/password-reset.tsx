@@ -1,6 +1,7 @@
 import { Frame } from "./frame.tsx";
 import { ownUrl } from "./links.ts";
 import { Button, Quiet, Text, TextLink } from "./parts.tsx";
+import { site } from "./samples.ts";
 import { MINUTE, type Template } from "./template.ts";
 
 export const passwordReset: Template<"password-reset"> = {
@@ -9,7 +10,7 @@ export const passwordReset: Template<"password-reset"> = {
   retrySeconds: 10,
   subject: () => "Choose a new password",
   sample: {
-    url: "http://localhost:4321/account/reset?token=c3VucmlzZS1vdmVyLXBvaW50LWFyZW5h",
+    url: `${site}/account/reset?token=c3VucmlzZS1vdmVyLXBvaW50LWFyZW5h`,
     minutes: 30,
   },
   Body: ({ minutes, siteUrl, ...props }) => {

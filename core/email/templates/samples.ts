@@ -1,6 +1,9 @@
 import type { OrderView } from "../../order/schema.ts";
 import type { Piece } from "./props.ts";
 
+/** Where the made-up links lead; a preview puts its own shop there. */
+export const site = "http://localhost:4321";
+
 const item = {
   variantId: "var_01K5D3YH4T0000000000000001",
   productId: "prd_01K5D3YH4T0000000000000001",
