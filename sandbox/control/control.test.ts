@@ -27,6 +27,7 @@ let queuesAnswer = true;
 const armed: PointFault[] = [];
 const killed: string[] = [];
 const parts: ControlParts = {
+  siteUrl: "http://localhost:4321",
   addresses: { Shop: "http://localhost:4321" },
   mail,
   stripe,
@@ -181,6 +182,16 @@ describe("safety", () => {
     const page = await (await call("GET", "/")).text();
     expect(page).toContain("&lt;b&gt;boom");
     expect(page).not.toContain("<b>boom");
+  });
+});
+
+describe("e-mails", () => {
+  it("are a click away, with their style and script", async () => {
+    expect(await (await call("GET", "/")).text()).toContain('href="/emails"');
+    const answers = await Promise.all(
+      ["/emails", "/emails.css", "/emails.js"].map((path) => call("GET", path)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 });
 

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { close, HOST, listen } from "../mail/listen.ts";
 import { problem, sameSite } from "../mail/problem.ts";
 import { api } from "./api.ts";
+import { emails } from "./emails.ts";
 import { controlPage } from "./page.ts";
 import type { ControlParts } from "./parts.ts";
 import { readState } from "./state.ts";
@@ -12,6 +13,8 @@ const ASSETS = {
   "/theme.css": ["../mail/theme.css", "text/css"],
   "/control.css": ["./control.css", "text/css"],
   "/control.js": ["./control.js", "text/javascript"],
+  "/emails.css": ["./emails.css", "text/css"],
+  "/emails.js": ["./emails.js", "text/javascript"],
 } as const;
 
 /** Serves one page and a JSON API that show what runs and break it, on a free port unless told. */
@@ -22,6 +25,7 @@ export async function startControl(
   const app = new Hono();
   app.use(sameSite);
   app.route("/api", api(parts));
+  app.route("/emails", emails(parts.siteUrl));
   for (const [path, [file, type]] of Object.entries(ASSETS)) {
     app.get(path, (c) => c.body(readFileSync(new URL(file, import.meta.url)), 200, { "content-type": type }));
   }

@@ -10,7 +10,9 @@ export const addresses = ({ addresses: all, mail, stripe, database }: ControlSta
     Mailbox: mail.url,
     Stripe: stripe.url,
     Database: database.url,
-  }).map(([name, url]) => html`<div><dt>${name}</dt><dd>${address(url)}</dd></div>`)}</dl>`;
+  }).map(
+    ([name, url]) => html`<div><dt>${name}</dt><dd>${address(url)}</dd></div>`,
+  )}<div><dt>E-mails</dt><dd><a href="/emails">every template</a></dd></div></dl>`;
 
 const address = (url: string) =>
   /^https?:/.test(url)

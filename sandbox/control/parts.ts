@@ -47,6 +47,8 @@ export type PointFault = z.infer<typeof PointFault>;
 
 /** What the sandbox hands over to be shown and broken. */
 export interface ControlParts {
+  /** Where the mails' previews take pictures from and lead to, without a slash at the end. */
+  siteUrl: string;
   /** Name to URL, in the order shown. */
   addresses: Record<string, string>;
   mail: Pick<MailStandIn, "url" | "faults" | "settled" | "count">;
