@@ -21,4 +21,6 @@ if (frame) {
 }
 
 // On a phone the list scrolls sideways; what is open is to be seen in it.
-document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+const row = document.querySelector(".row[aria-current]");
+if (row)
+  row.parentElement.scrollLeft = row.offsetLeft - (row.parentElement.clientWidth - row.clientWidth) / 2;

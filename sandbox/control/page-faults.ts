@@ -14,6 +14,9 @@ const MODES: Record<string, string> = {
   drop: "hangs up after DATA",
   throttle: "throttles",
   reject: "rejects the message",
+  lost: "are lost",
+  twice: "come twice",
+  reversed: "come at once, last first",
   "400": "answers 400",
   "401": "answers 401",
   "402": "answers 402",
@@ -22,11 +25,12 @@ const MODES: Record<string, string> = {
 };
 
 export function faultForm({ faults, stripe }: ControlState) {
-  const { smtp, ses, brevo } = Faults.shape;
+  const { smtp, ses, brevo, feedback } = Faults.shape;
   return html`<form id="fault-form">
   ${choice("smtp", "SMTP", smtp.options, faults.smtp)}
   ${choice("ses", "SES", ses.options, faults.ses)}
   ${choice("brevo", "Brevo", brevo.options, faults.brevo)}
+  ${choice("feedback", "Mail reports", feedback.options, faults.feedback)}
   ${number("latencyMs", "Mail delay, ms", faults.latencyMs)}
   ${check("acceptThenFail", "Keep mail, lose answer", faults.acceptThenFail)}
   ${check("database", "Database down", faults.database === "down")}
