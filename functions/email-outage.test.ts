@@ -1,0 +1,165 @@
+import { mailsIn } from "@cali/sandbox/testing/mails.ts";
+import { testStore } from "@cali/sandbox/testing/store.ts";
+import { describe, expect, it } from "vitest";
+
+const store = testStore();
+const mails = mailsIn(store);
+
+/** Five mails one after the other, as many as it takes. */
+async function bringDown(prefix: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    const id = await mails.confirmation(`${prefix}${turn}@example.com`);
+    await mails.send(id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+describe("a provider that is down", () => {
+  it("is left alone after five failures in a row; mail waits without spending an attempt", async () => {
+    store.mail.faults.ses = "down";
+    await bringDown("trip");
+    expect(await mails.provider("ses")).toMatchObject({ failures: 5, trips: 1 });
+    const waits = await mails.confirmation("waits@example.com");
+    await mails.send(waits);
+    const row = await mails.row(waits);
+    expect(row).toMatchObject({ state: "queued", attempts: 0, failures: 0 });
+    expect(row?.last_error).toMatch(/^waits for ses, which is down: ServiceUnavailable/);
+    const pausedUntil = (await mails.provider("ses"))?.paused_until?.getTime() ?? 0;
+    expect(row?.next_attempt_at.getTime()).toBeGreaterThan(pausedUntil);
+  });
+
+  it("holds nothing against the mails it failed: their wait doesn't grow", async () => {
+    store.mail.faults.ses = "down";
+    const [first = ""] = await bringDown("blameless");
+    expect(await mails.row(first)).toMatchObject({ state: "failed", attempts: 1, failures: 0 });
+  });
+
+  it("is tried with one mail after its pause, by one worker, and sends all the rest once that is through", async () => {
+    store.mail.faults.ses = "down";
+    await bringDown("probe");
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, (_, turn) => mails.confirmation(`later${turn}@example.com`)),
+    );
+    await mails.endPause("ses");
+    const count = () => store.mail.count();
+    const before = count();
+    // Still down: one of them is the probe, and none of the others spends an attempt.
+    await Promise.all([mails.send(...ids.slice(0, 3)), mails.send(...ids.slice(3))]);
+    const spent = await Promise.all(ids.map(async (id) => (await mails.row(id))?.attempts));
+    expect(spent.toSorted()).toEqual([0, 0, 0, 0, 0, 1]);
+    expect(await mails.provider("ses")).toMatchObject({ trips: 2 });
+    store.mail.faults.ses = "ok";
+    await mails.endPause("ses");
+    await mails.makeDue(...ids);
+    await mails.send(...ids);
+    expect(count() - before).toBe(6);
+    expect(await mails.provider("ses")).toMatchObject({
+      failures: 0,
+      trips: 0,
+      paused_until: null,
+      reason: null,
+    });
+  });
+
+  it("pauses longer each time it is tried in vain, up to about five minutes", async () => {
+    store.mail.faults.ses = "down";
+    const ids = await bringDown("longer");
+    const seconds: number[] = [];
+    for (let turn = 0; turn < 8; turn += 1) {
+      const paused = (await mails.provider("ses"))?.paused_until?.getTime() ?? 0;
+      seconds.push((paused - Date.now()) / 1000);
+      await mails.endPause("ses");
+      await mails.makeDue(...ids);
+      await mails.send(...ids);
+    }
+    expect(seconds[0]).toBeLessThan(13);
+    expect(seconds[0]).toBeGreaterThan(6);
+    expect(seconds[3]).toBeGreaterThan(55);
+    expect(Math.max(...seconds)).toBeLessThan(376);
+    expect(seconds[7]).toBeGreaterThan(220);
+  });
+
+  it("is well again for all once one mail got through, however many failed between", async () => {
+    store.mail.faults.ses = "down";
+    await mails.send(await mails.confirmation("hiccup@example.com"));
+    expect(await mails.provider("ses")).toMatchObject({ failures: 1, paused_until: null });
+    store.mail.faults.ses = "ok";
+    await mails.send(await mails.confirmation("fine@example.com"));
+    expect(await mails.provider("ses")).toMatchObject({ failures: 0 });
+  });
+
+  it("stops no other: codes go out through Brevo meanwhile", async () => {
+    store.mail.faults.ses = "down";
+    await bringDown("other");
+    const code = await mails.code("code@example.com");
+    await mails.send(code);
+    expect(await mails.row(code)).toMatchObject({ state: "sent", provider: "brevo" });
+  });
+
+  it("is stood in for by the other where the settings want that", async () => {
+    process.env.EMAIL_FALLBACK = "on";
+    store.mail.faults.ses = "down";
+    await bringDown("fallback");
+    const id = await mails.confirmation("by-brevo@example.com");
+    await mails.send(id);
+    expect(await mails.row(id)).toMatchObject({ state: "sent", provider: "brevo" });
+    expect((await store.mail.waitFor({ to: "by-brevo@example.com" })).provider).toBe("brevo");
+  });
+
+  it("is not tried while a mail's code is too old to be of use", async () => {
+    store.mail.faults.brevo = "500";
+    const ids: string[] = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      const id = await mails.code(`old${turn}@example.com`);
+      await mails.send(id);
+      ids.push(id);
+    }
+    await mails.age(ids[0] ?? "", "16 minutes");
+    await mails.makeDue(...ids);
+    await mails.send(...ids);
+    expect(await mails.row(ids[0] ?? "")).toMatchObject({
+      state: "dead",
+      last_error: "its time is over",
+      sealed: "gone",
+    });
+    expect(await mails.row(ids[1] ?? "")).toMatchObject({ state: "failed", attempts: 1 });
+  });
+});
+
+describe("a provider that asks for time", () => {
+  it("gets it, without a mark against it or the mail", async () => {
+    store.mail.faults.ses = "throttle";
+    const id = await mails.confirmation("throttled@example.com");
+    await mails.send(id);
+    expect(await mails.row(id)).toMatchObject({ state: "failed", attempts: 1, failures: 0 });
+    const provider = await mails.provider("ses");
+    expect(provider).toMatchObject({ failures: 0, trips: 0 });
+    expect(provider?.paused_until).not.toBeNull();
+    const next = await mails.confirmation("after@example.com");
+    await mails.send(next);
+    expect((await mails.row(next))?.attempts).toBe(0);
+  });
+
+  it("is sent to no sooner because a mail that was under way got through", async () => {
+    store.mail.faults.brevo = "429";
+    await mails.send(await mails.code("limit@example.com"));
+    store.mail.faults.brevo = "ok";
+    const pause = (await mails.provider("brevo"))?.paused_until;
+    await store.sql(
+      "UPDATE email_provider SET paused_until = now() + interval '1 minute' WHERE name = 'brevo'",
+    );
+    const { Health } = await import("@cali/core/email/health.ts");
+    const refusal = { outcome: "throttled", answer: "429", isProviders: true, waitSeconds: 1 } as const;
+    await Health.note("brevo", refusal);
+    expect((await mails.provider("brevo"))?.paused_until?.getTime()).toBeGreaterThan(pause?.getTime() ?? 0);
+  });
+
+  it("as Brevo does, in seconds of its own, is believed", async () => {
+    const { verdictOn } = await import("@cali/core/email/providers/brevo.ts");
+    const headers = new Headers({ "x-sib-ratelimit-reset": "37" });
+    const error = Object.assign(new Error("429"), { statusCode: 429, body: {}, rawResponse: { headers } });
+    expect(verdictOn(error)).toMatchObject({ outcome: "throttled", waitSeconds: 37 });
+  });
+});
