@@ -13,6 +13,9 @@ const prefixes = {
   taxRate: "tax",
   coupon: "cpn",
   refund: "rfd",
+  fulfilment: "ful",
+  return: "ret",
+  stockNotice: "ntc",
   email: "eml",
 } as const;
 

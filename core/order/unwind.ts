@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
+import { Progress } from "../fulfilment/progress.ts";
 import { Inventory } from "../inventory/index.ts";
 import { Owed } from "./owed.ts";
 import { assertMove, type OrderStatus } from "./state.ts";
@@ -76,6 +77,8 @@ export async function followRefunds(orderId: string): Promise<void> {
     const [before] = await statusBefore({ orderId });
     if (before) await setStatus({ orderId, status: before.from, reason: "a refund came back" });
   }
+  // What was not shipped yet may be what was refunded.
+  if (!isAll) await Progress.follow(orderId);
 }
 
 export * as Unwind from "./unwind.ts";

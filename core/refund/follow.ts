@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Alert } from "../alert/index.ts";
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
+import { queueStep } from "../email/enqueue.ts";
 import { Id } from "../id/index.ts";
 import { Entries } from "../ledger/entries.ts";
 import { Ledger } from "../ledger/index.ts";
@@ -49,6 +50,15 @@ const advance = Database.statement<{ id: string }>(
     WHERE id = ${given("id")} AND refund_rank(${given("status")}) > refund_rank(status) RETURNING id`,
 );
 
+const tellOf = Database.statement(
+  "refund.tell",
+  queueStep(sql`
+    SELECT ${given("emailId")}::text, 'order-refunded', o.email,
+      jsonb_build_object('orderId', o.id, 'refundId', r.id), 'order-refunded:' || r.id, o.id
+    FROM refund r JOIN "order" o ON o.id = r.order_id
+    WHERE r.id = ${given("id")} AND r.status = 'succeeded' AND o.email IS NOT NULL`),
+);
+
 /** Brings the store to where a refund is at Stripe, whoever made it. */
 export const refund = async (stripeRefundId: string, note: Note = unannounced): Promise<string> =>
   apply(await RefundReport.read(stripeRefundId), note);
@@ -94,6 +104,7 @@ async function applyOne(reported: RefundReport, note: Note): Promise<string> {
     if (!changed) return keepEvent(note, `ignored: the refund is ${status} already`, owed.id);
     if (isGone(reported)) await warn(id, owed.id, reported);
     else await Unwind.restock(id);
+    await tellOf({ id, emailId: Id.create("email") });
     await Unwind.followRefunds(owed.id);
     return keepEvent(note, `refund ${status}`, owed.id);
   });

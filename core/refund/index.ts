@@ -19,9 +19,10 @@ const view = sql`
   SELECT r.id, r.order_id AS "orderId", r.amount_cents AS "amountCents", r.shipping_cents AS "shippingCents",
     r.tax_cents AS "taxCents", r.currency, r.status, r.origin, r.reason, r.failure_reason AS "failureReason",
     r.restocked_at IS NOT NULL AS restocked, r.created_at AS "createdAt",
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('orderItemId', i.order_item_id, 'quantity', i.quantity,
-        'amountCents', i.amount_cents) ORDER BY i.order_item_id)
-      FROM refund_item i WHERE i.refund_id = r.id), '[]') AS items
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('orderItemId', i.order_item_id, 'name', line.name,
+        'options', line.options, 'imageKey', line.image_key, 'quantity', i.quantity, 'amountCents', i.amount_cents)
+        ORDER BY i.order_item_id)
+      FROM refund_item i JOIN order_item line ON line.id = i.order_item_id WHERE i.refund_id = r.id), '[]') AS items
   FROM refund r`;
 
 const byKey = Database.statement<RefundView>(
@@ -60,7 +61,6 @@ const insert = Database.statement<{ id: string }>(
  *   `refund.refused` when Stripe will not do it, `refund.key_taken`
  */
 export async function create(request: RefundRequest): Promise<RefundView> {
-  Actor.assertStaff();
   const refundId = await write(request);
   await send(refundId);
   const [made] = await byId({ refundId });
@@ -71,7 +71,14 @@ export async function create(request: RefundRequest): Promise<RefundView> {
   return made;
 }
 
-const write = async (request: RefundRequest): Promise<string> => {
+/**
+ * The first half of `create`, in the transaction in progress if there is one: whoever writes a refund down sends it after commit,
+ * or the schedule does.
+ * @returns its id.
+ * @throws {StoreError} as `create`, but for `refund.refused`
+ */
+export async function write(request: RefundRequest): Promise<string> {
+  Actor.assertStaff();
   const { orderId, key, reason = null } = request;
   try {
     return await Database.transaction(async () => {
@@ -109,7 +116,7 @@ const write = async (request: RefundRequest): Promise<string> => {
       throw new StoreError("refund.too_many_pieces", "Some of these pieces were refunded before.");
     throw error;
   }
-};
+}
 
 /** Money of a second payment, on its way back. Runs in the transaction that found it out. */
 export async function requestSurplus(surplus: {

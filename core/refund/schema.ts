@@ -38,6 +38,15 @@ export const RefundView = z.object({
   failureReason: z.string().nullable(),
   restocked: z.boolean(),
   createdAt: z.date(),
-  items: z.array(z.object({ orderItemId: z.string(), quantity: z.int(), amountCents: z.int() })),
+  items: z.array(
+    z.object({
+      orderItemId: z.string(),
+      name: z.string(),
+      options: z.array(z.string()),
+      imageKey: z.string().nullable(),
+      quantity: z.int(),
+      amountCents: z.int(),
+    }),
+  ),
 });
 export type RefundView = z.infer<typeof RefundView>;

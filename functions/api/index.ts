@@ -9,6 +9,7 @@ import * as email from "./email.ts";
 import * as health from "./health.ts";
 import * as orders from "./orders.ts";
 import * as shipping from "./shipping.ts";
+import * as stockNotices from "./stock-notices.ts";
 
 /** Every file of this folder, at the path it is named for. */
 export const mounted: Mounted[] = [
@@ -19,6 +20,7 @@ export const mounted: Mounted[] = [
   { path: "/health", routes: health.routes },
   { path: "/orders", routes: orders.routes },
   { path: "/shipping", routes: shipping.routes },
+  { path: "/stock-notices", routes: stockNotices.routes },
 ];
 
 export const app = createApp(mounted);

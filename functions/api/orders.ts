@@ -1,7 +1,11 @@
 import { Order } from "@cali/core/order/index.ts";
 import { OrderView } from "@cali/core/order/schema.ts";
+import { Returns } from "@cali/core/returns/index.ts";
+import { ReturnRequest, ReturnView } from "@cali/core/returns/schema.ts";
 import * as z from "zod";
 import { route } from "../http/route.ts";
+
+const params = z.strictObject({ id: z.string().max(64) });
 
 export const routes = [
   route({
@@ -21,8 +25,27 @@ export const routes = [
     path: "/:id",
     summary: "One of your orders",
     access: "anyone",
-    params: z.strictObject({ id: z.string().max(64) }),
+    params,
     answer: OrderView,
     handle: ({ params: { id } }) => Order.get(id),
+  }),
+  route({
+    method: "GET",
+    path: "/:id/returns",
+    summary: "What you have asked to send back of an order, and where that is",
+    access: "anyone",
+    params,
+    answer: z.object({ items: z.array(ReturnView), nextCursor: z.null() }),
+    handle: async ({ params: { id } }) => ({ items: await Returns.list(id), nextCursor: null }),
+  }),
+  route({
+    method: "POST",
+    path: "/:id/returns",
+    summary: "Ask to send back pieces of an order",
+    access: "anyone",
+    params,
+    body: ReturnRequest,
+    answer: ReturnView,
+    handle: ({ params: { id }, body }) => Returns.request(id, body),
   }),
 ];

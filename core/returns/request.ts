@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import { violated } from "../database/errors.ts";
+import { Database } from "../database/index.ts";
+import { queueStep } from "../email/enqueue.ts";
+import { StoreError } from "../error/index.ts";
+import { Id } from "../id/index.ts";
+import { Order } from "../order/index.ts";
+import { Owed } from "../order/owed.ts";
+import { byId, listOf } from "./read.ts";
+import type { ReturnRequest, ReturnView } from "./schema.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+/** Counted from the day the last parcel arrived. */
+export const DAYS_TO_RETURN = 30;
+
+const isOver = Database.statement<{ over: boolean }>(
+  "returns.is_over",
+  sql`
+    SELECT COALESCE(max(delivered_at) < now() - ${given("days")}::int * interval '1 day', false) AS over
+    FROM fulfilment WHERE order_id = ${given("orderId")}`,
+);
+
+const itemsOf = Database.statement<{ id: string; variantId: string }>(
+  "returns.items_of_order",
+  sql`SELECT id, variant_id AS "variantId" FROM order_item WHERE order_id = ${given("orderId")}`,
+);
+
+const insert = Database.statement(
+  "returns.request",
+  sql`
+    WITH r AS (INSERT INTO order_return (id, order_id) VALUES (${given("id")}, ${given("orderId")}) RETURNING id, order_id),
+    items AS (
+      INSERT INTO order_return_item (return_id, order_item_id, quantity, reason, comment)
+      SELECT r.id, i."orderItemId", i.quantity, i.reason, i.comment
+      FROM jsonb_to_recordset(${given("items")}::jsonb)
+        AS i("orderItemId" text, quantity int, reason text, comment text), r),
+    mail AS (
+      ${queueStep(sql`
+        SELECT ${given("emailId")}::text, 'return-requested', o.email,
+          jsonb_build_object('orderId', o.id, 'returnId', r.id), 'return-requested:' || r.id, o.id
+        FROM r JOIN "order" o ON o.id = r.order_id WHERE o.email IS NOT NULL`)})
+    SELECT id FROM r`,
+);
+
+/**
+ * Asks to send back pieces of an order of the actor's own. Asked the same again while nobody has answered yet, it is the same
+ * return.
+ * @throws {StoreError} `order.not_found`, `return.not_possible` before it was shipped, `return.too_late`, `return.open`
+ *   while another request waits for its answer, `return.too_many_pieces`
+ */
+export async function request(orderId: string, wanted: ReturnRequest): Promise<ReturnView> {
+  // Somebody else's is not there.
+  await Order.get(orderId);
+  try {
+    return await Database.transaction(() => write(orderId, wanted));
+  } catch (error) {
+    if (violated(error) === "order_return_item_within_shipped")
+      throw new StoreError(
+        "return.too_many_pieces",
+        "Some of these pieces were returned or refunded before.",
+      );
+    throw error;
+  }
+}
+
+async function write(orderId: string, wanted: ReturnRequest): Promise<ReturnView> {
+  const owed = await Owed.lock(orderId);
+  if (owed?.status !== "shipped" && owed?.status !== "delivered")
+    throw new StoreError("return.not_possible", "Only what was shipped can be sent back.");
+  const open = (await listOf(orderId)).find(({ status }) => status === "requested");
+  if (open && isSame(open, wanted)) return open;
+  if (open)
+    throw new StoreError(
+      "return.open",
+      "You have asked to return something of this order. Wait for the answer.",
+      {
+        returnId: open.id,
+      },
+    );
+  const [window] = await isOver({ orderId, days: DAYS_TO_RETURN });
+  if (window?.over)
+    throw new StoreError("return.too_late", `Things can be sent back within ${DAYS_TO_RETURN} days.`);
+  const lines = await itemsOf({ orderId });
+  const items = wanted.items.map(({ variantId, ...rest }) => {
+    const line = lines.find((candidate) => candidate.variantId === variantId);
+    if (!line) throw new StoreError("return.too_many_pieces", "This is not in the order.", { variantId });
+    return { ...rest, orderItemId: line.id };
+  });
+  const id = Id.create("return");
+  await insert({ id, orderId, items: JSON.stringify(items), emailId: Id.create("email") });
+  const made = await byId(id);
+  if (!made) throw new Error(`return ${id} was just written and is not there`);
+  return made;
+}
+
+const isSame = ({ items }: ReturnView, wanted: ReturnRequest): boolean =>
+  items.length === wanted.items.length &&
+  wanted.items.every(({ variantId, quantity, reason, comment = null }) =>
+    items.some(
+      (item) =>
+        item.variantId === variantId &&
+        item.quantity === quantity &&
+        item.reason === reason &&
+        item.comment === comment,
+    ),
+  );
