@@ -181,5 +181,5 @@ export async function markWaiting(
   return rows.length === 1;
 }
 
-export { cancel } from "./cancel.ts";
+export { cancel, cancelUnpaid } from "./cancel.ts";
 export * as Transition from "./transition.ts";

@@ -228,7 +228,10 @@ async function close(owed: Owed.Owed, reported: Reported, note: Note): Promise<s
   const expired = reported.state === "expired" && owed.reservedUntil.getTime() <= Date.now();
   if (!failed && !expired) return ignore("the session was closed by the store or has moved on");
   const reason = failed ? "the bank payment failed" : "not paid in time";
-  return (await Transition.cancel(owed, reason, note)) ? `cancelled: ${reason}` : undefined;
+  const done = failed
+    ? await Transition.cancelUnpaid(owed, reason, reported.email, note)
+    : await Transition.cancel(owed, reason, note);
+  return done ? `cancelled: ${reason}` : undefined;
 }
 
 /** Reads the session and takes what it says. */
