@@ -323,17 +323,6 @@ describe("an order", () => {
   });
 });
 
-describe("the e-mail log", () => {
-  it("queues one cause once, in a known state", async () => {
-    const add =
-      "INSERT INTO email_log (id, template, recipient, dedupe_key, state) VALUES ($1, 't', 'r', $2, $3)";
-    await db.sql(add, ["a", "cause", "queued"]);
-    expect(await refusal(add, ["b", "cause", "queued"])).toBe("email_log_dedupe_key_unique");
-    expect(await refusal(add, ["c", "other", "maybe"])).toBe("email_log_state_known");
-    expect(await refusal(add, ["d", "another", "sent"])).toBe("email_log_sent_has_date");
-  });
-});
-
 /** The shortest way from pending to a status, along the table. */
 function pathTo(status: string): string[] {
   const ways: string[][] = [[]];
