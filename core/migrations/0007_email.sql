@@ -65,6 +65,6 @@ CREATE INDEX "email_log_template_state" ON "email_log" USING btree ("template","
 CREATE INDEX "email_log_recipient" ON "email_log" USING btree (lower(recipient),"id");--> statement-breakpoint
 CREATE INDEX "email_log_provider_message" ON "email_log" USING btree ("provider_message_id") WHERE provider_message_id IS NOT NULL;--> statement-breakpoint
 ALTER TABLE "email_attempt" ADD CONSTRAINT "email_attempt_once" UNIQUE("email_id","attempt");--> statement-breakpoint
-ALTER TABLE "email_attempt" ADD CONSTRAINT "email_attempt_outcome_known" CHECK ("email_attempt"."outcome" IN ('started', 'accepted', 'temporary', 'permanent', 'throttled', 'uncertain', 'lost'));--> statement-breakpoint
+ALTER TABLE "email_attempt" ADD CONSTRAINT "email_attempt_outcome_known" CHECK ("email_attempt"."outcome" IN ('started', 'accepted', 'temporary', 'permanent', 'throttled', 'uncertain', 'skipped', 'lost'));--> statement-breakpoint
 ALTER TABLE "email_log" ADD CONSTRAINT "email_log_sealed_while_tried" CHECK ("email_log"."sealed" IS NULL OR "email_log"."sealed" = 'gone' OR "email_log"."state" IN ('queued', 'sending', 'failed'));--> statement-breakpoint
 ALTER TABLE "email_log" ADD CONSTRAINT "email_log_state_known" CHECK ("email_log"."state" IN ('queued', 'sending', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'dead', 'skipped'));
