@@ -5,6 +5,7 @@ import { startFauxqs } from "fauxqs";
 
 const REGION = "us-east-1";
 const ACCOUNT = "000000000000";
+const REPORTS = "cali-email-reports";
 export const MEDIA_BUCKET = "cali-media";
 export const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
 
@@ -18,6 +19,8 @@ export interface Aws {
   queueUrl(name: QueueName): string;
   sqs: SQSClient;
   s3: S3Client;
+  /** Publishes to the topic that SES reports to, which hands it to the queue of feedback. */
+  publishReport(report: string): void;
   /** What makes an unchanged AWS SDK talk to this machine. */
   env: Record<string, string>;
   queues(): Promise<{ name: string; visible: number; inFlight: number; deadLetter: number }[]>;
@@ -48,6 +51,8 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
           },
         })),
       ],
+      topics: [{ name: REPORTS }],
+      subscriptions: [{ topic: REPORTS, queue: onAws("email-feedback") }],
       buckets: [MEDIA_BUCKET],
     },
   });
@@ -70,6 +75,7 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
     queueUrl: (name) => urlOf(onAws(name)),
     sqs,
     s3,
+    publishReport: (report) => void server.publish(REPORTS, report),
     env: {
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,

@@ -243,6 +243,10 @@ export class Sandbox {
     await Promise.all([...this.functions.values()].map((hosted) => hosted.start()));
     for (const hosted of this.functions.values()) hosted.recordPoints();
     this.#stripe?.setWebhookUrl(this.#function("stripe-webhook").url);
+    this.mail.setListeners({
+      ses: (report) => this.aws.publishReport(report),
+      brevo: { url: this.#function("email-feedback").url, token: this.#secrets.BREVO_WEBHOOK_TOKEN },
+    });
     const pollers = [...this.functions.values()]
       .filter(({ spec }) => triggerOf(spec, "queue"))
       .map((hosted) => pollQueue(this.aws, hosted));
@@ -271,6 +275,7 @@ export class Sandbox {
       EMAIL_QUEUE_URL: this.aws.emailQueueUrl,
       EMAIL_FROM: this.#env.EMAIL_FROM ?? "Cali Store <hello@cali.example>",
       SMTP_URL: this.#env.SMTP_URL,
+      SES_CONFIGURATION_SET: this.#env.SES_CONFIGURATION_SET ?? "cali-reporting",
       BREVO_API_KEY: this.#env.BREVO_API_KEY ?? "xkeysib-sandbox",
       BREVO_API_URL: this.#env.BREVO_API_KEY ? undefined : this.mail.brevoUrl,
       EMAIL_FALLBACK: this.#env.EMAIL_FALLBACK,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, Hono } from "hono";
 import { type BrevoRequest, parseRequest, toMails } from "./brevo-request.ts";
 import type { Faults } from "./faults.ts";
+import type { Feedback } from "./feedback.ts";
 import { hangUp, type SocketEnv } from "./hang-up.ts";
 import type { StoredMail } from "./message.ts";
 
@@ -10,6 +11,7 @@ interface BrevoParts {
   faults: Faults;
   now: () => number;
   keep: (mail: StoredMail) => void;
+  feedback: Feedback;
 }
 
 /** What a fault answers: codes from developers.brevo.com/docs/how-it-works, as the API words them. */
@@ -27,7 +29,7 @@ const RATE_LIMIT = 1000;
 const IDEMPOTENCY_MS = 30 * 60_000;
 
 /** Brevo's transactional e-mail API, version 3. Any API key passes; none does not. */
-export function brevo({ faults, now, keep }: BrevoParts) {
+export function brevo({ faults, now, keep, feedback }: BrevoParts) {
   const app = new Hono<SocketEnv>();
   const usedKeys = new Map<string, number>();
 
@@ -58,7 +60,10 @@ export function brevo({ faults, now, keep }: BrevoParts) {
     if (key) usedKeys.set(key, now());
 
     const mails = toMails(parsed.request, { at: now(), raw, newMessageId });
-    for (const mail of mails) keep(mail);
+    for (const mail of mails) {
+      keep(mail);
+      feedback.ofBrevo(mail);
+    }
     if (faults.acceptThenFail) return hangUp(c);
     const messageIds = mails.map(({ messageId }) => messageId);
     const body = parsed.request.messageVersions ? { messageIds } : { messageId: messageIds[0] };

@@ -7,6 +7,8 @@ export const Faults = z.strictObject({
   ses: z.enum(["ok", "down", "throttle", "reject"]),
   /** A number is the status answered; `down` hangs up without one. */
   brevo: z.enum(["ok", "500", "429", "400", "401", "402", "down"]),
+  /** What the store hears of mails: nothing, everything at once and twice, or the last first and without delay. */
+  feedback: z.enum(["ok", "lost", "twice", "reversed"]),
   latencyMs: z.int().min(0).max(120_000),
   /** Keeps the mail, then hangs up before the answer: the sender can't know that it arrived. */
   acceptThenFail: z.boolean(),
@@ -19,6 +21,7 @@ export const NO_FAULTS: Readonly<Faults> = {
   smtp: "ok",
   ses: "ok",
   brevo: "ok",
+  feedback: "ok",
   latencyMs: 0,
   acceptThenFail: false,
 };

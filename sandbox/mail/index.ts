@@ -2,6 +2,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { brevo } from "./brevo.ts";
 import { type Faults, watchedFaults } from "./faults.ts";
+import { Feedback, type Listeners } from "./feedback.ts";
 import type { SocketEnv } from "./hang-up.ts";
 import { close, HOST, listen } from "./listen.ts";
 import { mailbox } from "./mailbox.ts";
@@ -22,6 +23,10 @@ export interface MailStandIn {
   faults: Faults;
   /** Resolves once the SMTP port has opened or closed as its fault says; closing takes no time. */
   settled(): Promise<void>;
+  /** Who hears what becomes of mails from now on; nobody, unless told. */
+  setListeners(listeners: Listeners): void;
+  /** Resolves when all that is known of mails has been told. */
+  told(): Promise<void>;
   /** Newest first. */
   messages(filter?: MailFilter): StoredMail[];
   count(): number;
@@ -48,10 +53,12 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
   const faults = watchedFaults(() => smtp.follow());
   const smtp = await startSmtp({ faults: () => faults, now, keep }, options.smtpPort);
 
+  const feedback = new Feedback(faults, now);
+
   const app = new Hono<SocketEnv>();
   const sentToday = () => store.count({ provider: "ses", since: now() - 86_400_000 });
-  app.route("/ses", ses({ faults, now, keep, sentToday }));
-  app.route("/v3", brevo({ faults, now, keep }));
+  app.route("/ses", ses({ faults, now, keep, sentToday, feedback }));
+  app.route("/v3", brevo({ faults, now, keep, feedback }));
   app.route("/", mailbox({ store, faults, settled: smtp.settled, now }));
   const http = createAdaptorServer({ fetch: app.fetch });
   const port = await listen(http, options.port).catch(async (error: unknown) => {
@@ -68,11 +75,14 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
     smtpUrl: `smtp://${HOST}:${smtp.port}`,
     faults,
     settled: smtp.settled,
+    setListeners: (listeners) => feedback.setListeners(listeners),
+    told: () => feedback.idle(),
     messages: (filter = {}) => store.list((mail) => matches(mail, filter)),
     count: store.count,
     clear: store.clear,
     waitFor: (filter, timeoutMs = 5_000) => waitFor(store, filter, timeoutMs),
     async close() {
+      feedback.close();
       await Promise.all([close(http), smtp.close()]);
       store.close();
     },

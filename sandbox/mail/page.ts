@@ -85,11 +85,12 @@ const emptyState = (total: number, search: string) =>
     ? html`<div class="empty"><h2>Nothing matches</h2><p><a href="/">Show all ${total}</a></p></div>`
     : html`<div class="empty"><h2>No mail yet</h2><p>Sign up, or place an order in the shop. Whatever the store sends lands here, and this page shows it as it comes. Nothing leaves this machine.</p></div>`;
 
-function faultLine({ smtp, ses, brevo, latencyMs, acceptThenFail }: Faults) {
+function faultLine({ smtp, ses, brevo, feedback, latencyMs, acceptThenFail }: Faults) {
   const active = [
     ...Object.entries({ SMTP: smtp, SES: ses, Brevo: brevo }).flatMap(([name, mode]) =>
       mode === "ok" ? [] : `${name} ${mode}`,
     ),
+    ...(feedback === "ok" ? [] : [`reports ${feedback}`]),
     ...(latencyMs > 0 ? [`answers ${latencyMs} ms late`] : []),
     ...(acceptThenFail ? ["keeps mail, then breaks the answer"] : []),
   ];

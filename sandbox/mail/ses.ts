@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { Faults } from "./faults.ts";
+import type { Feedback } from "./feedback.ts";
 import { hangUp, type SocketEnv } from "./hang-up.ts";
 import { fromMime, type StoredMail } from "./message.ts";
 
@@ -11,6 +12,7 @@ interface SesParts {
   now: () => number;
   keep: (mail: StoredMail) => void;
   sentToday: () => number;
+  feedback: Feedback;
 }
 
 const NAMESPACE = "http://ses.amazonaws.com/doc/2010-12-01/";
@@ -18,7 +20,7 @@ const DAILY_QUOTA = 50_000;
 const PER_SECOND = 14;
 
 /** The part of the SES Query API (2010-12-01) that sending mail needs. Any signature passes; none does not. */
-export function ses({ faults, now, keep, sentToday }: SesParts) {
+export function ses({ faults, now, keep, sentToday, feedback }: SesParts) {
   const app = new Hono<SocketEnv>();
 
   app.post("*", async (c) => {
@@ -36,7 +38,8 @@ export function ses({ faults, now, keep, sentToday }: SesParts) {
     if (action !== "SendRawEmail") {
       return failure(c, 400, "InvalidAction", `Could not find operation ${action} for version 2010-12-01`);
     }
-    if (faults.ses === "reject") return failure(c, 400, "MessageRejected", "Email address is not verified.");
+    if (faults.ses === "reject")
+      return failure(c, 400, "MessageRejected", "The content of this message was rejected.");
 
     const messageId = `0100${Date.now().toString(16)}-${randomUUID()}-000000`;
     const destinations = members(form, "Destinations.member");
@@ -58,6 +61,7 @@ export function ses({ faults, now, keep, sentToday }: SesParts) {
     if (unroutable) return failure(c, 400, "InvalidParameterValue", "Missing final '@domain'");
 
     keep(mail);
+    feedback.ofSes(mail, form.get("ConfigurationSetName") ?? undefined);
     if (faults.acceptThenFail) return hangUp(c);
     return answer(c, "SendRawEmail", html`<MessageId>${messageId}</MessageId>`);
   });

@@ -14,10 +14,15 @@ export interface TestStore extends TestDatabase {
   webhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   worker(event: SQSEvent): Promise<SQSBatchResponse>;
+  feedback(event: SQSEvent): Promise<SQSBatchResponse>;
+  brevoWebhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  /** Whether SES and Brevo tell what becomes of mails; they don't unless asked. */
+  setReporting(on: boolean): void;
 }
 
 export const SITE_URL = "http://localhost:4321";
 export const ORIGIN_SECRET = "origin-secret-of-the-tests";
+export const BREVO_WEBHOOK_TOKEN = "webhook-token-of-the-tests";
 
 /** The store's functions in this process, with a database and vendors' stand-ins of the test file's own. */
 export function testStore(): TestStore {
@@ -25,7 +30,8 @@ export function testStore(): TestStore {
   let stripe: StripeStandIn;
   let mail: MailStandIn;
   let aws: Aws;
-  let closeWebhook: () => Promise<void>;
+  let brevoUrl: string;
+  const served: { close(): Promise<void> }[] = [];
 
   beforeAll(async () => {
     [stripe, mail, aws] = await Promise.all([startStripe({ settleDelayMs: null }), startMail(), startAws()]);
@@ -43,16 +49,18 @@ export function testStore(): TestStore {
       EMAIL_SECRET: "email-secret-of-the-tests-0123456789",
       BREVO_API_KEY: "xkeysib-of-the-tests",
       BREVO_API_URL: mail.brevoUrl,
-      BREVO_WEBHOOK_TOKEN: "webhook-token-of-the-tests",
+      BREVO_WEBHOOK_TOKEN,
       MEDIA_BUCKET: "cali-media",
     });
-    const served = await serveFunction((event) => store.webhook(event));
-    closeWebhook = served.close;
-    stripe.setWebhookUrl(served.url);
+    const ours = await serveFunction((event) => store.webhook(event));
+    const theirs = await serveFunction((event) => store.brevoWebhook(event));
+    served.push(ours, theirs);
+    stripe.setWebhookUrl(ours.url);
+    brevoUrl = theirs.url;
   });
 
   afterAll(async () => {
-    await closeWebhook?.();
+    await Promise.all(served.map(({ close }) => close()));
     await Promise.all([stripe?.close(), mail?.close(), aws?.close()]);
   });
 
@@ -77,6 +85,15 @@ export function testStore(): TestStore {
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
     worker: async (event) => (await import("@cali/functions/email-worker.ts")).handler(event),
+    feedback: async (event) => (await import("@cali/functions/email-feedback.ts")).handler(event),
+    brevoWebhook: async (event) => (await import("@cali/functions/email-feedback.ts")).handler(event),
+    setReporting(on) {
+      if (on) process.env.SES_CONFIGURATION_SET = "cali-reporting";
+      else delete process.env.SES_CONFIGURATION_SET;
+      mail.setListeners(
+        on ? { ses: aws.publishReport, brevo: { url: brevoUrl, token: BREVO_WEBHOOK_TOKEN } } : {},
+      );
+    },
   };
   return store;
 }

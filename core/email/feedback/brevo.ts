@@ -38,7 +38,7 @@ const Event = z.object({
   /** Seconds. */
   ts_event: z.int().positive().max(9_999_999_999),
   reason: z.string().optional(),
-  "X-Mailin-custom": z.unknown(),
+  "X-Mailin-custom": z.unknown().optional(),
 });
 
 /**
