@@ -4,6 +4,9 @@ import { StoreError } from "../error/index.ts";
 /** A time as a sort value. PostgreSQL knows no year 0. */
 export const time = z.iso.datetime().refine((value) => !value.startsWith("0000"));
 
+/** Ids are short; an address, by which a list may go too, has 254 characters at most (RFC 5321, 4.5.3.1.3). */
+const MAX_ID = 254;
+
 /** Opaque to callers: the sort order, the last row's sort value and its id. */
 export const encode = (sort: string, value: string | number, id: string): string =>
   Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");
@@ -13,7 +16,7 @@ export const encode = (sort: string, value: string | number, id: string): string
  * @throws {StoreError} `cursor.invalid`, also for a marker of another sort order
  */
 export function decode<T>(cursor: string, sort: string, shape: z.ZodType<T>): { value: T; id: string } {
-  const parsed = z.tuple([z.literal(sort), shape, z.string().max(64)]).safeParse(unpack(cursor));
+  const parsed = z.tuple([z.literal(sort), shape, z.string().max(MAX_ID)]).safeParse(unpack(cursor));
   if (parsed.success) return { value: parsed.data[1], id: parsed.data[2] };
   throw new StoreError(
     "cursor.invalid",

@@ -35,16 +35,15 @@ const take_ = Database.statement<Taken>(
   "email.take_feedback",
   sql`
     WITH mail AS (
-      SELECT id FROM email_log WHERE id = ${given("emailId")}::text
-      UNION ALL
-      SELECT id FROM email_log WHERE provider = ${given("provider")}::text
-        AND provider_message_id = ANY(${given("messageIds")}::text[])
-      LIMIT 1
+      SELECT COALESCE(
+        (SELECT id FROM email_log WHERE id = ${given("emailId")}::text),
+        (SELECT id FROM email_log WHERE provider = ${given("provider")}::text
+          AND provider_message_id = ANY(${given("messageIds")}::text[]) LIMIT 1)) AS id
     ), kept AS (
       INSERT INTO email_feedback (id, provider, kind, email_id, detail, provider_at)
       SELECT ${given("id")}, ${given("provider")}::text, ${given("kind")}::text, (SELECT id FROM mail), ${given("detail")},
         ${given("at")}::timestamptz
-      WHERE ${given("suppresses")}::boolean OR EXISTS (SELECT FROM mail)
+      WHERE ${given("suppresses")}::boolean OR (SELECT id FROM mail) IS NOT NULL
       ON CONFLICT (id) DO NOTHING RETURNING email_id
     ), moved AS (
       UPDATE email_log l SET state = ${given("state")}::text, sent_at = COALESCE(l.sent_at, now()), last_error = NULL,

@@ -26,8 +26,10 @@ export const text = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}]+$/u);
 
-/** `ann@example.com`, or the address in `Ann <ann@example.com>`. */
-export const address = text(400).transform((value) => /<([^<>]+)>\s*$/.exec(value)?.[1] ?? value.trim());
+/** `ann@example.com`, or the address in `Ann <ann@example.com>`; none is longer (RFC 5321, 4.5.3.1.3). */
+export const address = text(600)
+  .transform((value) => /<([^<>]+)>\s*$/.exec(value)?.[1] ?? value.trim())
+  .pipe(z.string().max(254));
 
 /** Ours is one of ours; anything else in its place, such as another sender's, is none. */
 export const ownId = (value: unknown): string | null =>
