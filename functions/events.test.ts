@@ -14,7 +14,7 @@ interface History {
   /** What happens at Stripe, while nothing is delivered. */
   happens: (session: string) => void | Promise<void>;
   /** Where the order must end, in whatever order it is told. */
-  ends: { status: string; refunded?: number; disputes?: string[]; mails: number; sold: boolean };
+  ends: { status: string; refunded?: number; disputes?: string[]; mails: string[]; sold: boolean };
   /** The events that tell it. */
   told: string[];
 }
@@ -23,15 +23,18 @@ const refundIn = (session: string, cents?: number) =>
   store.stripe.control.refundInDashboard(session, cents).id;
 const disputed = (session: string) => store.stripe.control.openDispute(session).id;
 
+const CONFIRMED = "order-confirmation";
+const REFUNDED = "order-refunded";
+
 const histories: Record<string, History> = {
   "a card payment": {
     happens: () => undefined,
-    ends: { status: "paid", mails: 1, sold: true },
+    ends: { status: "paid", mails: [CONFIRMED], sold: true },
     told: ["checkout.session.completed", "charge.updated"],
   },
   "a part given back in the dashboard": {
     happens: (session) => void refundIn(session, 300),
-    ends: { status: "paid", refunded: 300, mails: 1, sold: true },
+    ends: { status: "paid", refunded: 300, mails: [CONFIRMED, REFUNDED], sold: true },
     told: ["refund.created", "charge.refunded"],
   },
   "all given back in the dashboard, in two parts": {
@@ -39,17 +42,17 @@ const histories: Record<string, History> = {
       refundIn(session, 300);
       refundIn(session);
     },
-    ends: { status: "refunded", mails: 1, sold: true },
+    ends: { status: "refunded", mails: [CONFIRMED, REFUNDED, REFUNDED], sold: true },
     told: ["refund.created", "charge.refunded"],
   },
   "a refund that the bank sent back": {
     happens: (session) => void store.stripe.control.settleRefund(refundIn(session), "failed"),
-    ends: { status: "paid", refunded: 0, mails: 1, sold: true },
+    ends: { status: "paid", refunded: 0, mails: [CONFIRMED], sold: true },
     told: ["refund.created", "refund.failed", "refund.updated"],
   },
   "a dispute that was won": {
     happens: (session) => void store.stripe.control.closeDispute(disputed(session), "won"),
-    ends: { status: "paid", disputes: ["won"], mails: 1, sold: true },
+    ends: { status: "paid", disputes: ["won"], mails: [CONFIRMED], sold: true },
     told: [
       "charge.dispute.created",
       "charge.dispute.funds_withdrawn",
@@ -59,7 +62,7 @@ const histories: Record<string, History> = {
   },
   "a dispute that was lost": {
     happens: (session) => void store.stripe.control.closeDispute(disputed(session), "lost"),
-    ends: { status: "paid", disputes: ["lost"], mails: 1, sold: true },
+    ends: { status: "paid", disputes: ["lost"], mails: [CONFIRMED], sold: true },
     told: ["charge.dispute.created", "charge.dispute.closed"],
   },
   "a dispute that was answered": {
@@ -74,7 +77,7 @@ const histories: Record<string, History> = {
       });
       expect(answer.status).toBe(200);
     },
-    ends: { status: "paid", disputes: ["under_review"], mails: 1, sold: true },
+    ends: { status: "paid", disputes: ["under_review"], mails: [CONFIRMED], sold: true },
     told: ["charge.dispute.updated"],
   },
 };
@@ -82,19 +85,19 @@ const histories: Record<string, History> = {
 const bank: Record<string, History> = {
   "a bank payment": {
     happens: (session) => void store.stripe.control.settle(session, "succeeded"),
-    ends: { status: "paid", mails: 1, sold: true },
+    ends: { status: "paid", mails: [CONFIRMED], sold: true },
     told: ["checkout.session.completed", "checkout.session.async_payment_succeeded"],
   },
   "a bank payment that failed": {
     happens: (session) => void store.stripe.control.settle(session, "failed"),
-    ends: { status: "cancelled", mails: 0, sold: false },
+    ends: { status: "cancelled", mails: ["payment-failed"], sold: false },
     told: ["checkout.session.completed", "checkout.session.async_payment_failed"],
   },
 };
 
 const expired: History = {
   happens: (session) => void store.stripe.control.expire(session),
-  ends: { status: "cancelled", mails: 0, sold: false },
+  ends: { status: "cancelled", mails: [], sold: false },
   told: ["checkout.session.expired"],
 };
 
@@ -134,7 +137,11 @@ async function expectEnd(history: History, { orderId, variant, before }: Awaited
     orderId,
   ]);
   expect(disputes.map(({ status }) => status)).toEqual(ends.disputes ?? []);
-  expect(await store.sql("SELECT 1 FROM email_log WHERE order_id = $1", [orderId])).toHaveLength(ends.mails);
+  const mails = await store.sql<{ template: string }>(
+    "SELECT template FROM email_log WHERE order_id = $1 ORDER BY template",
+    [orderId],
+  );
+  expect(mails.map(({ template }) => template)).toEqual(ends.mails);
   const after = await stockOf(variant);
   expect(after).toEqual({
     stock: (before?.stock ?? 0) - (ends.sold ? 1 : 0),

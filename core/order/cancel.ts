@@ -21,7 +21,7 @@ const cancelStatement = (name: string, email: SQL, steps: SQL) =>
       SELECT i.variant_id, 0 AS stock_delta, -i.quantity AS reserved_delta
       FROM order_item i JOIN o ON i.order_id = o.id),
     moved AS (${Inventory.move(sql`back`, sql`'release:' || ${given("orderId")}::text`)}),
-    coupon AS (DELETE FROM coupon_use u USING o WHERE u.order_id = o.id),
+    unused AS (DELETE FROM coupon_use u USING o WHERE u.order_id = o.id),
     ${steps}
     note AS (${noteStep(sql`SELECT o.id, ${given("outcome")}::text FROM o`)})
     SELECT id FROM o`,
