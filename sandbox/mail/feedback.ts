@@ -12,8 +12,6 @@ export interface Listeners {
   brevo?: { url: string; token: string };
 }
 
-/** Mail servers take a moment. */
-const DELAY_MS = 300;
 /** Brevo tries again for days; this is that, shortened for people who wait. */
 const RETRY_DELAYS_MS = [1_000, 5_000, 20_000];
 const TIMEOUT_MS = 10_000;
@@ -22,13 +20,16 @@ const TIMEOUT_MS = 10_000;
 export class Feedback {
   readonly #faults: Faults;
   readonly #now: () => number;
+  readonly #delayMs: number;
   readonly #closing = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
   #listeners: Listeners = {};
 
-  constructor(faults: Faults, now: () => number) {
+  /** @param delayMs mail servers take a moment. */
+  constructor(faults: Faults, now: () => number, delayMs: number) {
     this.#faults = faults;
     this.#now = now;
+    this.#delayMs = delayMs;
   }
 
   setListeners(listeners: Listeners): void {
@@ -62,7 +63,7 @@ export class Feedback {
       this.#follow(async () => {
         for (const fate of feedback === "reversed" ? fates.toReversed() : fates) {
           // Told at once, it may be there before the sender has noted that the mail went out.
-          if (feedback !== "reversed") await this.#wait(DELAY_MS);
+          if (feedback !== "reversed") await this.#wait(this.#delayMs);
           const tell = report(recipient, fate);
           await Promise.all(feedback === "twice" ? [tell(), tell()] : [tell()]);
         }

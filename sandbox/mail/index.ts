@@ -43,6 +43,8 @@ interface MailOptions {
   dataFile?: string;
   /** Milliseconds since the epoch. */
   now?: () => number;
+  /** How long it takes until it is known what became of a mail. */
+  reportDelayMs?: number;
 }
 
 /** Starts SES, Brevo and SMTP stand-ins that deliver into one mailbox, on free ports unless told. */
@@ -53,7 +55,7 @@ export async function startMail(options: MailOptions = {}): Promise<MailStandIn>
   const faults = watchedFaults(() => smtp.follow());
   const smtp = await startSmtp({ faults: () => faults, now, keep }, options.smtpPort);
 
-  const feedback = new Feedback(faults, now);
+  const feedback = new Feedback(faults, now, options.reportDelayMs ?? 300);
 
   const app = new Hono<SocketEnv>();
   const sentToday = () => store.count({ provider: "ses", since: now() - 86_400_000 });

@@ -34,7 +34,11 @@ export function testStore(): TestStore {
   const served: { close(): Promise<void> }[] = [];
 
   beforeAll(async () => {
-    [stripe, mail, aws] = await Promise.all([startStripe({ settleDelayMs: null }), startMail(), startAws()]);
+    [stripe, mail, aws] = await Promise.all([
+      startStripe({ settleDelayMs: null }),
+      startMail({ reportDelayMs: 20 }),
+      startAws(),
+    ]);
     Object.assign(process.env, {
       ...aws.env,
       AWS_ENDPOINT_URL_SES: mail.sesUrl,
