@@ -1,4 +1,5 @@
 import { Actor } from "@cali/core/actor/index.ts";
+import { load } from "@cali/core/email/load.ts";
 import { paying } from "@cali/sandbox/testing/paying.ts";
 import { Shopper, sessionIn, variants } from "@cali/sandbox/testing/shopper.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
@@ -228,6 +229,66 @@ describe("Refund.create", () => {
   });
 });
 
+describe("the mail of a refund", () => {
+  const mailsOf = (orderId: string) =>
+    store.sql<{ dedupe_key: string; data: Record<string, string> }>(
+      "SELECT dedupe_key, data FROM email_log WHERE order_id = $1 AND template = 'order-refunded' ORDER BY id",
+      [orderId],
+    );
+
+  it("is queued once for each that succeeded, however often Stripe tells of it", async () => {
+    const { orderId } = await paidOrder(2);
+    const [item] = await itemsOf(orderId);
+    const lines = [{ orderItemId: item?.id ?? "", quantity: 1 }];
+    const first = await refund({ orderId, lines, restock: false, key: key() });
+    const second = await refund({ orderId, amountCents: 100, restock: false, key: key() });
+    for (const { id } of store.stripe.control.events({ type: "refund.created" }).slice(-2)) {
+      store.stripe.control.duplicate(id);
+      store.stripe.control.resend(id);
+    }
+    await store.stripe.control.idle();
+    const mails = await mailsOf(orderId);
+    expect(mails.map((mail) => mail.dedupe_key)).toEqual(
+      [first, second].map(({ id }) => `order-refunded:${id}`),
+    );
+    const props = await load("order-refunded", mails[0]?.data ?? {}, null);
+    expect(props).toMatchObject({
+      order: { id: orderId },
+      refund: { amountCents: first.amountCents, currency: "usd", pieces: [{ quantity: 1 }] },
+    });
+    expect(props?.refund.pieces[0]?.name).toEqual(expect.any(String));
+  });
+
+  it("waits until the money is on its way, and has nothing to tell when the bank sent it back", async () => {
+    const { orderId } = await paidOrder(1);
+    store.stripe.faults.down = true;
+    await refund({ orderId, restock: false, key: key() });
+    expect(await mailsOf(orderId)).toEqual([]);
+    store.stripe.faults.down = false;
+    await Refund.sendRequested();
+    const [mail, ...more] = await mailsOf(orderId);
+    expect(more).toEqual([]);
+    const [row] = await store.sql<{ at: string }>(
+      "SELECT stripe_refund_id AS at FROM refund WHERE order_id = $1",
+      [orderId],
+    );
+    store.stripe.control.settleRefund(row?.at ?? "", "failed");
+    await store.stripe.control.idle();
+    expect(await load("order-refunded", mail?.data ?? {}, null)).toBeUndefined();
+    expect(await mailsOf(orderId)).toHaveLength(1);
+  });
+
+  it("is queued for what was given back in Stripe's dashboard too", async () => {
+    const { orderId, session } = await paidOrder(1);
+    store.stripe.control.refundInDashboard(session, 300);
+    await store.stripe.control.idle();
+    const [mail] = await mailsOf(orderId);
+    expect(await load("order-refunded", mail?.data ?? {}, null)).toMatchObject({
+      refund: { amountCents: 300, pieces: [] },
+    });
+  });
+});
+
 async function unpaid() {
   const [variant = ""] = await variants(store, 1);
   const shopper = new Shopper(store);
@@ -258,5 +319,10 @@ describe("a second payment of an order", () => {
       ]),
     ).toEqual([{ status: "succeeded", reason: "paid twice", intent: first }]);
     expect(await orderRow(checkout.orderId)).toMatchObject({ status: "paid", refunded_cents: 0 });
+    expect(
+      await store.sql("SELECT FROM email_log WHERE order_id = $1 AND template = 'order-refunded'", [
+        checkout.orderId,
+      ]),
+    ).toHaveLength(1);
   });
 });
