@@ -57,7 +57,7 @@ describe("EmailLog.list", () => {
   );
 
   it("is for the shop's own people", async () => {
-    const everyone = [
+    const everyone: (() => Promise<unknown>)[] = [
       () => EmailLog.list(EmailFilter.parse({})),
       () => EmailLog.get("x"),
       () => Retry.retry("x"),

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { seal } from "@cali/core/email/seal.ts";
+import { Id } from "@cali/core/id/index.ts";
 import type { Store } from "./world.ts";
 
-/** Where the buyer of an order gets mail: an address for each. */
-export const addressOf = (orderId: string): string => `${orderId.toLowerCase()}@example.com`;
+/** Where the mail about an order goes, or a mail that is about none: an address for each. */
+export const addressOf = (id: string): string => `${id.toLowerCase()}@example.com`;
 
 /** How many mails the mailbox holds for each recipient. */
 export function mailsByAddress(store: Store): Map<string, number> {
@@ -25,7 +27,7 @@ export async function drain(store: Store, seconds: number): Promise<boolean> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(PAUSE_MS)) {
     const [left] = await store.sql<{ due: number; unsent: number }>(
       `WITH aged AS (
-         UPDATE email_log SET next_attempt_at = now() - interval '2 minutes' WHERE state IN ('queued', 'failed') RETURNING 1)
+         UPDATE email_log SET next_attempt_at = now() - interval '2 minutes', swept_at = NULL WHERE state IN ('queued', 'failed') RETURNING 1)
        SELECT (SELECT count(*)::int FROM aged) AS due,
          (SELECT count(*)::int FROM email_log WHERE state <> 'sent') AS unsent`,
     );
@@ -37,47 +39,93 @@ export async function drain(store: Store, seconds: number): Promise<boolean> {
   return false;
 }
 
-interface Letter {
-  orderId: string;
-  state: string;
-  attempts: number;
-  /** Of the attempts, those that were noted, and those noted as taken by the provider. */
-  noted: number;
-  accepted: number;
+/** Confirmations of paid orders, and codes. */
+export interface Post {
+  confirmations: number;
+  codes: number;
 }
 
 /**
- * Holds every mail against its log: sent, come, and come again only where the yes to it was lost.
- * @param unanswered mails that a provider kept and hung up on before it said so.
+ * Writes mails down as their causes do: confirmations of one of these orders, and sign-in codes, each to an address of its
+ * own. No job of theirs is on the queue.
  */
-export async function accountFor(
-  store: Store,
-  orders: number,
-  unanswered: number,
-): Promise<{ wrong: string[]; duplicates: number }> {
-  const violations: string[] = [];
+export async function writeLetters(store: Store, orders: readonly string[], { confirmations, codes }: Post) {
+  const letter = (template: string, index: number) => {
+    const id = Id.create("email");
+    const isCode = template === "otp-verification";
+    const orderId = isCode ? null : orders[index % orders.length];
+    return {
+      id,
+      template,
+      recipient: addressOf(id),
+      data: isCode ? {} : { orderId },
+      sealed: isCode ? seal(id, { code: String(100_000 + index), minutes: 10 }) : null,
+    };
+  };
+  const letters = [
+    ...Array.from({ length: confirmations }, (_, index) => letter("order-confirmation", index)),
+    ...Array.from({ length: codes }, (_, index) => letter("otp-verification", index)),
+  ];
+  await store.sql(
+    `INSERT INTO email_log (id, template, recipient, data, sealed, dedupe_key)
+     SELECT id, template, recipient, data, sealed, id
+     FROM jsonb_to_recordset($1::jsonb) AS l(id text, template text, recipient text, data jsonb, sealed text)`,
+    [JSON.stringify(letters)],
+  );
+}
+
+interface Letter {
+  id: string;
+  recipient: string;
+  state: string;
+  attempts: number;
+  /** Attempts by what they came to. */
+  noted: number;
+  accepted: number;
+  /** Those of which nobody can know whether the provider took the mail. */
+  unknown: number;
+  byBrevo: boolean;
+}
+
+/** What the log says of all mails, held against what came. */
+export interface Account {
+  wrong: string[];
+  duplicates: number;
+  /** Attempts whose answer was lost: each may have made a duplicate. */
+  unknown: number;
+  attempts: number;
+}
+
+/** Holds every mail against its log: sent, come, and come again only as often as an answer to it was lost. */
+export async function accountFor(store: Store, mails: number): Promise<Account> {
+  const wrong: string[] = [];
   const letters = await store.sql<Letter>(
-    `SELECT e.order_id AS "orderId", e.state, e.attempts, count(a.id)::int AS noted,
-       count(a.id) FILTER (WHERE a.outcome = 'accepted')::int AS accepted
+    `SELECT e.id, e.recipient, e.state, e.attempts, count(a.id)::int AS noted,
+       count(a.id) FILTER (WHERE a.outcome = 'accepted')::int AS accepted,
+       count(a.id) FILTER (WHERE a.outcome IN ('uncertain', 'lost', 'started'))::int AS unknown,
+       e.template = 'otp-verification' AS "byBrevo"
      FROM email_log e LEFT JOIN email_attempt a ON a.email_id = e.id GROUP BY e.id`,
   );
   const mailbox = mailsByAddress(store);
-  const copies = ({ orderId }: Letter) => mailbox.get(addressOf(orderId)) ?? 0;
-  const broken = (what: string, wrong: (letter: Letter) => boolean) => {
-    const found = letters.filter(wrong);
-    if (found[0])
-      violations.push(`${found.length} of ${orders} mails ${what}, such as of ${found[0].orderId}`);
+  const copies = ({ recipient }: Letter) => mailbox.get(recipient) ?? 0;
+  const broken = (what: string, isWrong: (letter: Letter) => boolean) => {
+    const found = letters.filter(isWrong);
+    if (found[0]) wrong.push(`${found.length} of ${mails} mails ${what}, such as ${found[0].id}`);
   };
-  if (letters.length !== orders) violations.push(`${letters.length} mails are noted for ${orders} orders`);
+  if (letters.length !== mails) wrong.push(`${letters.length} mails are noted, and ${mails} were caused`);
   broken("were never sent", ({ state }) => state !== "sent");
   broken("are noted as sent and never came", (letter) => letter.state === "sent" && copies(letter) === 0);
   broken("were sent again after they were noted as sent", ({ accepted }) => accepted > 1);
-  broken("came more often than they were tried", (letter) => copies(letter) > letter.attempts);
-  const duplicates = letters.reduce((sum, letter) => sum + Math.max(0, copies(letter) - 1), 0);
-  const unnoted = letters.reduce((sum, { attempts, noted }) => sum + attempts - noted, 0);
-  const explained = unnoted + unanswered;
-  if (duplicates > explained) {
-    violations.push(`${duplicates} mails came twice, of which ${explained} can be explained`);
-  }
-  return { wrong: violations, duplicates };
+  broken("were tried and not noted", ({ attempts, noted }) => attempts !== noted);
+  broken("came more often than lost answers explain", (letter) => copies(letter) > 1 + letter.unknown);
+  broken(
+    "came twice by Brevo, which knows a request again",
+    (letter) => letter.byBrevo && copies(letter) > 1,
+  );
+  return {
+    wrong,
+    duplicates: letters.reduce((sum, letter) => sum + Math.max(0, copies(letter) - 1), 0),
+    unknown: letters.reduce((sum, { unknown }) => sum + unknown, 0),
+    attempts: letters.reduce((sum, { attempts }) => sum + attempts, 0),
+  };
 }

@@ -15,6 +15,7 @@ import { bundleMutant, type Mutation } from "./mutate.ts";
 
 export const COOKIE_SECRET = "cookie-secret-of-the-proof-0123456789";
 export const ORIGIN_SECRET = "origin-secret-of-the-proof";
+const EMAIL_SECRET = "email-secret-of-the-proof-0123456789";
 
 export interface StoreOptions {
   /** How many processes of each function. */
@@ -102,8 +103,8 @@ export async function startWorld(): Promise<World> {
 async function fill(postgres: Postgres): Promise<string> {
   await postgres.createDatabase(TEMPLATE);
   process.env.DATABASE_URL = postgres.url(TEMPLATE);
-  // The attacks sign carts' cookies as the API does.
-  process.env.COOKIE_SECRET = COOKIE_SECRET;
+  // The attacks sign carts' cookies and seal codes as the store does.
+  Object.assign(process.env, { COOKIE_SECRET, EMAIL_SECRET });
   const { pool, migrate } = await Database.connection();
   await migrate(join(root, "core/migrations"));
   await Seed.seed();
@@ -149,7 +150,7 @@ async function openStore(
       STRIPE_API_URL: stripe.url,
       EMAIL_QUEUE_URL: aws.emailQueueUrl,
       EMAIL_FROM: "Cali Store <hello@cali.example>",
-      EMAIL_SECRET: "email-secret-of-the-proof-0123456789",
+      EMAIL_SECRET,
       BREVO_API_KEY: "xkeysib-of-the-proof",
       BREVO_API_URL: mail.brevoUrl,
       BREVO_WEBHOOK_TOKEN: "webhook-token-of-the-proof",

@@ -56,8 +56,14 @@ export interface BrevoError extends Error {
   statusCode?: number;
   body?: unknown;
   rawResponse?: { headers: Headers };
-  cause?: { code?: string; cause?: { code?: string } };
 }
+
+/** What broke the connection, below the layers that fetch wraps around it. */
+const codeBelow = (cause: unknown): string | undefined => {
+  if (typeof cause !== "object" || cause === null) return undefined;
+  const { code, cause: below } = cause as { code?: string; cause?: unknown };
+  return codeBelow(below) ?? code;
+};
 
 /**
  * What an error of Brevo's means. A request whose key was used before is one that Brevo took and whose answer was lost. Key,
@@ -69,7 +75,7 @@ export function verdictOn(error: BrevoError): Verdict {
   const { statusCode, body, rawResponse, cause, message, name } = error;
   if (statusCode === undefined) {
     if (!/^Brevo/.test(name)) throw error;
-    return broken(cause?.cause?.code ?? cause?.code ?? "no answer", message);
+    return broken(codeBelow(cause) ?? "no answer", message);
   }
   const { code = "", message: said = "" } = (body ?? {}) as { code?: string; message?: string };
   const answer = words(`${statusCode} ${code}`.trim(), said);

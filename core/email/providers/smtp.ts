@@ -37,8 +37,6 @@ export interface SmtpError extends Error {
   code?: string;
   command?: string;
   responseCode?: number;
-  errno?: number | string;
-  cause?: { code?: string };
 }
 
 /** Codes that speak of the server's own state: it closes, lacks room, or has had enough of us (RFC 5321, 4.2.2 and 4.2.3). */
