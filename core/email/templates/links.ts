@@ -23,6 +23,6 @@ export const productUrl = (siteUrl: string, slug: string): string =>
   `${siteUrl}/p/${encodeURIComponent(slug)}`;
 
 export const pictureUrl = (siteUrl: string, imageKey: string, width: 320 | 640): string =>
-  `${siteUrl}/media/${encodeURIComponent(imageKey)}-${width}.webp`;
+  `${siteUrl}/media/${imageKey.split("/").map(encodeURIComponent).join("/")}-${width}.webp`;
 
 export const accountUrl = (siteUrl: string): string => `${siteUrl}/account`;
