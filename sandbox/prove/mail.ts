@@ -151,6 +151,8 @@ const keyless: Mutation = {
 
 /** More than this, and an outage was not left alone: a provider is paused after five, and some are under way by then. */
 const MOST_SPENT_SHARE = 0.25;
+/** Longer than the first pauses, so that providers are tried in vain, too. */
+const OUTAGE_SECONDS = 15;
 
 async function show(given: Attack): Promise<Shown> {
   const { world, random, short, tell } = given;
@@ -159,17 +161,17 @@ async function show(given: Attack): Promise<Shown> {
     : { orders: 100, confirmations: 500, codes: 400, roughRounds: 8, kills: 1 };
   const small: Plan = { orders: 10, confirmations: 25, codes: 25, roughRounds: 5, kills: 0 };
   const tally = await world.use({ functions: FUNCTIONS }, (store) => attack(store, random, plan, tell));
-  const duringOutage = async (mutants: NonNullable<StoreOptions["mutants"]>, post: Post) =>
+  const duringOutage = async (mutants: NonNullable<StoreOptions["mutants"]>, post: Post, seconds: number) =>
     world.use({ functions: FUNCTIONS, mutants }, async (store) => {
       const orders = await makeOrders(store, random.part("outage"), 4);
-      const shown = await outage(store, orders, post);
+      const shown = await outage(store, orders, post, seconds);
       const most = Math.ceil((post.confirmations + post.codes) * MOST_SPENT_SHARE);
       if (shown.spent > most)
         shown.wrong.push(`${shown.spent} attempts were spent on providers that were down`);
       return shown;
     });
   tell("an outage of all providers, by the clock");
-  const out = short ? undefined : await duringOutage({}, { confirmations: 600, codes: 400 });
+  const out = short ? undefined : await duringOutage({}, { confirmations: 600, codes: 400 }, OUTAGE_SECONDS);
   const without = (mutants: NonNullable<StoreOptions["mutants"]>) => (other: Random) =>
     world.use(
       { functions: FUNCTIONS, mutants },
@@ -177,7 +179,7 @@ async function show(given: Attack): Promise<Shown> {
     );
   const worker = (mutation: Mutation) => without({ "email-worker": [mutation] });
   return {
-    attack: `${count(tally.mails)} mails over SES, SMTP and Brevo that are down, throttle, greylist, answer 500 and 429, hang up before or after taking a mail; a queue that loses a fifth and hands a seventh out twice at once; workers and schedule killed at every await${out ? `; then ${count(1000)} mails through ${out.seconds} s in which every provider is down, by the clock` : ""}`,
+    attack: `${count(tally.mails)} mails over SES, SMTP and Brevo that are down, throttle, greylist, answer 500 and 429, hang up before or after taking a mail; a queue that loses a fifth and hands a seventh out twice at once; workers and schedule killed at every await${out ? `; then ${count(1000)} mails through ${OUTAGE_SECONDS} s in which every provider is down, by the clock` : ""}`,
     figures: [
       `${count(tally.kills)} kills`,
       `${count(tally.lost)} jobs lost, ${count(tally.twice)} handed out twice`,
@@ -197,7 +199,7 @@ async function show(given: Attack): Promise<Shown> {
       [
         "the pause of a provider that is down",
         async () =>
-          (await duringOutage({ "email-worker": [unpaused] }, { confirmations: 120, codes: 80 })).wrong,
+          (await duringOutage({ "email-worker": [unpaused] }, { confirmations: 120, codes: 80 }, 5)).wrong,
       ],
     ]),
   };

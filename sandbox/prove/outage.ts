@@ -4,13 +4,10 @@ import { NO_FAULTS } from "../mail/faults.ts";
 import { type Account, accountFor, type Post, writeLetters } from "./letters.ts";
 import type { Store } from "./world.ts";
 
-/** Longer than the first pauses, so that providers are tried in vain, too. */
-const OUTAGE_SECONDS = 15;
 const LONGEST_DRAIN_SECONDS = 120;
 const PAUSE_MS = 50;
 
 export interface Outage extends Account {
-  seconds: number;
   /** Attempts that were made while every provider was down. */
   spent: number;
   /** From the end of the outage until the last mail was sent. */
@@ -20,8 +17,14 @@ export interface Outage extends Account {
 /**
  * Mails meet providers that are all down for a while, and nobody helps: the queue, its delays and the providers' pauses run by
  * the clock.
+ * @param seconds until the providers are well again.
  */
-export async function outage(store: Store, orders: readonly string[], post: Post): Promise<Outage> {
+export async function outage(
+  store: Store,
+  orders: readonly string[],
+  post: Post,
+  seconds: number,
+): Promise<Outage> {
   const workers = store.of("email-worker");
   const [retry] = store.of("email-retry");
   Object.assign(store.mail.faults, { ses: "down", smtp: "down", brevo: "500" });
@@ -33,16 +36,16 @@ export async function outage(store: Store, orders: readonly string[], post: Post
   await retry?.invoke({});
   const pollers = workers.map((worker) => pollQueue(store.aws, worker));
   try {
-    await sleep(OUTAGE_SECONDS * 1000);
+    await sleep(seconds * 1000);
     const spent = await attemptsIn(store);
     Object.assign(store.mail.faults, NO_FAULTS);
     await store.mail.settled();
     const from = performance.now();
     const drainSeconds = () => (performance.now() - from) / 1000;
     while ((await unsentIn(store)) > 0 && drainSeconds() < LONGEST_DRAIN_SECONDS) await sleep(PAUSE_MS);
-    const seconds = drainSeconds();
+    const drained = drainSeconds();
     const account = await accountFor(store, orders.length + post.confirmations + post.codes);
-    return { ...account, seconds: OUTAGE_SECONDS, spent, drainSeconds: seconds };
+    return { ...account, spent, drainSeconds: drained };
   } finally {
     await Promise.all(pollers.map((poller) => poller.stop()));
   }
