@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ownUrl } from "./links.ts";
 import { Quiet, TextLink } from "./parts.tsx";
 import { Shore, type Way } from "./shore.tsx";
-import { fonts, light, styles } from "./theme.ts";
+import { fonts, light, outlookApps, styles } from "./theme.ts";
 
 interface FrameProps {
   siteUrl: string;
@@ -28,6 +28,7 @@ export function Frame({ siteUrl, title, preview, way, leave, children }: FramePr
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <title>{title}</title>
         <style>{styles}</style>
+        <style>{outlookApps}</style>
       </Head>
       <body className="paper" style={{ backgroundColor: light.paper, margin: 0, padding: 0 }}>
         <Preview>{preview}</Preview>

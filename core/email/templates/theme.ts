@@ -44,14 +44,16 @@ const darkRules = (backgroundsIn = "", textsIn = "") =>
   rules(texts, "color", textsIn) +
   rules({ line: dark.line }, "border-color", backgroundsIn);
 
-/** The classes that turn dark, and what a phone needs. The Outlook apps mark what they have recoloured. */
+/** The classes that turn dark, and what a phone needs. */
 export const styles = [
   ":root{color-scheme:light dark;supported-color-schemes:light dark}",
   "a{text-underline-offset:3px}p,h1{text-wrap:pretty}",
   "@media (max-width:480px){.page{padding:24px 20px 32px!important}.title{font-size:26px!important;line-height:31px!important}}",
   `@media (prefers-color-scheme: dark){${darkRules()}}`,
-  darkRules("[data-ogsb] ", "[data-ogsc] "),
 ].join("");
+
+/** The Outlook apps mark what they have recoloured. Apart from the rest: Gmail drops a whole sheet for a selector it doesn't take. */
+export const outlookApps = darkRules("[data-ogsb] ", "[data-ogsc] ");
 
 /** Outlook for Windows knows no max-width, and takes Times for a font it doesn't have. */
 export const outlook =
