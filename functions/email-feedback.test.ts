@@ -354,6 +354,15 @@ describe("the mail a report is about", () => {
     expect((await logOf(other.emailId))?.state).toBe("sent");
   });
 
+  it.each([["a word"], ["eml_\u0000"], [7], [{}], [null]])(
+    "is found by the provider's id where %j stands in place of ours",
+    async (own) => {
+      const mail = await mailIn("sent", "brevo");
+      const event = { ...brevo("delivered", mail), "X-Mailin-custom": own };
+      expect((await fromBrevo(event)).body.outcomes).toEqual(["mail moved"]);
+    },
+  );
+
   it("is no other provider's with the same id", async () => {
     const mail = await mailIn("sent");
     expect((await fromBrevo(brevo("delivered", mail, null))).body.outcomes).toEqual([

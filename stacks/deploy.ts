@@ -94,6 +94,7 @@ async function main(): Promise<void> {
   say(`  Shop      ${outputs.SiteUrl}
   API       ${outputs.SiteUrl}/api/docs
   Webhook   ${outputs.stripeWebhookUrl}
+  Brevo's   ${outputs.emailFeedbackUrl}
   Pictures  s3://${outputs.MediaBucket}`);
   if (settings.SITE_DOMAIN !== undefined)
     say(`Point ${settings.SITE_DOMAIN} at ${outputs.DistributionDomain} (CNAME, or an alias in Route 53).`);

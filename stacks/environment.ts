@@ -12,6 +12,7 @@ export const siteUrlPath = (app: string, stage: string): string => `/cali/${app}
  * store, so that a new name in `core/env` is never deployed in clear by default.
  */
 const known = {
+  EMAIL_FALLBACK: "plain",
   EMAIL_FROM: "plain",
   EMAIL_QUEUE_URL: "plain",
   MEDIA_BUCKET: "plain",

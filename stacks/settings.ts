@@ -20,6 +20,8 @@ const schema = z
       // CloudFront takes certificates from this region only.
       .startsWith("arn:aws:acm:us-east-1:", "must be the ARN of a certificate in us-east-1")
       .optional(),
+    /** Whether mail goes out by the other provider while its own is down. */
+    EMAIL_FALLBACK: z.enum(["on", "off"], "must be on or off").default("off"),
     /** Who hears of alarms. */
     ALARM_EMAIL: z.string().regex(address, "must be an e-mail address").optional(),
     /** Changes when a secret does, which restarts the functions; `npm run deploy` sets it. */

@@ -42,6 +42,7 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
   const urls = functions(stack, list, {
     bundles: given.bundles ?? join(process.cwd(), bundlesFolder),
     plain: {
+      EMAIL_FALLBACK: settings.EMAIL_FALLBACK,
       EMAIL_FROM: settings.EMAIL_FROM,
       EMAIL_QUEUE_URL: queues.email.queueUrl,
       MEDIA_BUCKET: buckets.media.bucketName,

@@ -47,6 +47,7 @@ describe("readSettings", () => {
     [{}, ["EMAIL_FROM is missing"]],
     [{ EMAIL_FROM: "hello" }, ["EMAIL_FROM must be an address"]],
     [{ EMAIL_FROM: "a@b.c", ALARM_EMAIL: "nobody" }, ["ALARM_EMAIL must be"]],
+    [{ EMAIL_FROM: "a@b.c", EMAIL_FALLBACK: "yes" }, ["EMAIL_FALLBACK must be on or off"]],
     [{ EMAIL_FROM: "a@b.c", SITE_DOMAIN: "shop.b.c" }, ["SITE_DOMAIN and SITE_CERTIFICATE_ARN go together"]],
     [
       { SITE_DOMAIN: "https://b.c", SITE_CERTIFICATE_ARN: "arn:aws:acm:eu-west-1:1:certificate/1" },
@@ -71,6 +72,7 @@ describe("secrets", () => {
       "EMAIL_FROM",
       "ORIGIN_SECRET",
       "SES_CONFIGURATION_SET",
+      "EMAIL_FALLBACK",
     ])
       expect(names).not.toContain(made);
   });

@@ -62,6 +62,7 @@ export interface Outputs {
   DistributionId: string;
   DistributionDomain: string;
   stripeWebhookUrl: string;
+  emailFeedbackUrl: string;
 }
 
 /** @returns what the stacks say of themselves. */
