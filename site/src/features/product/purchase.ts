@@ -1,6 +1,7 @@
 import type { Live, Variant } from "@cali/core/catalog/schema.ts";
 import { format } from "@cali/core/money/index.ts";
 import { api } from "../../lib/api.ts";
+import { startNotice } from "./notice.ts";
 import { hasAny, stockWords } from "./pick.ts";
 import { all, begin, current, learn, pick, requestAdd, subscribe, wake } from "./selection.ts";
 
@@ -74,6 +75,10 @@ const lookQuietly = () => void look().catch(() => undefined);
 if (form && data) {
   begin(JSON.parse(data) as Variant[], groups().map(pickedIn));
   subscribe(show);
+  startNotice(() => {
+    lookedAt = 0;
+    lookQuietly();
+  });
   form.addEventListener("change", () => {
     pick(groups().map(pickedIn));
     const color = groups().find(({ dataset }) => "swatches" in dataset);
