@@ -51,15 +51,25 @@ export async function render<N extends TemplateName>(
 ): Promise<Rendered> {
   const { subject, Body }: Template<N> = templates[name];
   const page = await renderHtml(Body({ ...props, ...surroundings }));
-  const html = page.replaceAll(marks, "").replace("</head>", () => `${outlook}</head>`);
+  const html = page
+    .replaceAll(marks, "")
+    .replaceAll(turns, "")
+    .replace("</head>", () => `${outlook}</head>`);
   return { subject: oneLine(subject(props)), html, text: textOf(html) };
 }
 
 /** React's notes to a browser that would take the page over; whatever people wrote is escaped, and has none. */
 const marks = /<!--.*?-->/g;
 
+/** Characters that turn the words after them around, a sum among them. Scripts that run to the left need none. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** A subject is a header: a name with a line break in it must not start another. */
-const oneLine = (subject: string): string => subject.replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
+const oneLine = (subject: string): string =>
+  subject
+    .replaceAll(turns, "")
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .trim();
 
 /** The order confirmation, as HTML and as plain text. */
 export const orderConfirmation = (order: OrderView, siteUrl: string): Promise<Rendered> =>
