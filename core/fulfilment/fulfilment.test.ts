@@ -188,9 +188,9 @@ describe("Fulfilment.markDelivered", () => {
   it("delivers the order with its last parcel, tells its buyer once, and asks what they think a week later", async () => {
     const { orderId } = await paidOrder(1);
     const { id } = await ship({ orderId, key: key() });
-    await Promise.all(Array.from({ length: 5 }, () => deliver(id)));
-    const { deliveredAt } = await deliver(id);
-    expect(deliveredAt).toBeInstanceOf(Date);
+    const [first] = await Promise.all(Array.from({ length: 5 }, () => deliver(id)));
+    expect(first?.deliveredAt).toBeInstanceOf(Date);
+    expect(await deliver(id)).toEqual(first);
     expect(await statusOf(orderId)).toBe("delivered");
     expect(await mailsOf(orderId, "order-delivered")).toMatchObject([
       { dedupe_key: `order-delivered:${id}` },

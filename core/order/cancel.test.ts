@@ -5,7 +5,7 @@ import { testStore } from "@cali/sandbox/testing/store.ts";
 import { afterEach, describe, expect, it } from "vitest";
 
 const store = testStore();
-const { orderRow, stockOf, calm } = paying(store);
+const { orderRow, stockOf, post, calm } = paying(store);
 
 afterEach(calm);
 
@@ -97,7 +97,12 @@ describe("a bank that does not pay", () => {
       PERFORM pg_sleep(0.3);
     END $$`);
     await new Promise((resolve) => setTimeout(resolve, 100));
+    store.stripe.faults.dropRate = 1;
     await fail(session);
+    const type = "checkout.session.async_payment_failed";
+    const [told] = store.stripe.control.events({ type, objectId: session });
+    // At the first try: that Stripe would tell it again is no part of it.
+    expect((await post(JSON.stringify(told))).status).toBe(200);
     await busy;
     expect((await orderRow(orderId))?.status).toBe("cancelled");
     expect(await inCart(shopper)).toEqual([[since, 9]]);

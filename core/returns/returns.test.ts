@@ -167,7 +167,7 @@ describe("Returns.approve and Returns.reject", () => {
     expect(await load("return-requested", { orderId: order.orderId, returnId: id }, null)).toBeUndefined();
   });
 
-  it("are one answer when both are given at once", async () => {
+  it("are final where it was rejected", async () => {
     const order = await shippedOrder();
     const { id } = (await ask(order)).body;
     await asStaff(() => Returns.reject(id, "Worn."));

@@ -7,6 +7,7 @@ import {
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { queueStep } from "../email/enqueue.ts";
+import { rejoinStep } from "../email/rejoin.ts";
 import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
@@ -29,8 +30,7 @@ const insert = Database.statement<{ isAvailable: boolean }>(
         AND ${variant.id} = ${given("variantId")}),
     -- Who asks has not left the list, or is back on it.
     back AS (
-      DELETE FROM email_optout WHERE address = ${given("email")} AND list = 'stock-notices'
-        AND EXISTS (SELECT FROM wanted WHERE NOT "isAvailable")),
+      ${rejoinStep(sql`SELECT ${given("email")}::text, 'stock-notices' FROM wanted WHERE NOT "isAvailable"`)}),
     noted AS (
       INSERT INTO stock_notice (id, variant_id, email)
       SELECT ${given("id")}, id, ${given("email")} FROM wanted WHERE NOT "isAvailable"
