@@ -81,6 +81,15 @@ describe("a provider that is down", () => {
     expect(seconds[7]).toBeGreaterThan(220);
   });
 
+  it("is not paused longer by mails that were under way when its pause began", async () => {
+    store.mail.faults.ses = "down";
+    await bringDown("straggler");
+    const before = await mails.provider("ses");
+    const { Health } = await import("@cali/core/email/health.ts");
+    await Health.note("ses", { outcome: "temporary", answer: "503", isProviders: true });
+    expect(await mails.provider("ses")).toEqual(before);
+  });
+
   it("is well again for all once one mail got through, however many failed between", async () => {
     store.mail.faults.ses = "down";
     await mails.send(await mails.confirmation("hiccup@example.com"));
@@ -100,6 +109,9 @@ describe("a provider that is down", () => {
 
   it("is stood in for by the other where the settings want that", async () => {
     process.env.EMAIL_FALLBACK = "on";
+    const before = await mails.confirmation("by-ses@example.com");
+    await mails.send(before);
+    expect(await mails.row(before)).toMatchObject({ state: "sent", provider: "ses" });
     store.mail.faults.ses = "down";
     await bringDown("fallback");
     const id = await mails.confirmation("by-brevo@example.com");
@@ -142,18 +154,25 @@ describe("a provider that asks for time", () => {
     expect((await mails.row(next))?.attempts).toBe(0);
   });
 
-  it("is sent to no sooner because a mail that was under way got through", async () => {
-    store.mail.faults.brevo = "429";
-    await mails.send(await mails.code("limit@example.com"));
-    store.mail.faults.brevo = "ok";
-    const pause = (await mails.provider("brevo"))?.paused_until;
-    await store.sql(
-      "UPDATE email_provider SET paused_until = now() + interval '1 minute' WHERE name = 'brevo'",
-    );
+  it("gets the longer of two waits that it asked for", async () => {
     const { Health } = await import("@cali/core/email/health.ts");
-    const refusal = { outcome: "throttled", answer: "429", isProviders: true, waitSeconds: 1 } as const;
-    await Health.note("brevo", refusal);
-    expect((await mails.provider("brevo"))?.paused_until?.getTime()).toBeGreaterThan(pause?.getTime() ?? 0);
+    const asked = { outcome: "throttled", answer: "429", isProviders: true } as const;
+    await Health.note("brevo", { ...asked, waitSeconds: 60 });
+    const pause = (await mails.provider("brevo"))?.paused_until;
+    await Health.note("brevo", { ...asked, waitSeconds: 1 });
+    expect((await mails.provider("brevo"))?.paused_until).toEqual(pause);
+  });
+
+  it("is sent to no sooner because a mail that was under way got through", async () => {
+    const slow = await mails.code("under-way@example.com");
+    store.mail.faults.latencyMs = 300;
+    const sending = mails.send(slow);
+    await expect.poll(async () => (await mails.row(slow))?.state, { interval: 5 }).toBe("sending");
+    const { Health } = await import("@cali/core/email/health.ts");
+    await Health.note("brevo", { outcome: "throttled", answer: "429", isProviders: true, waitSeconds: 60 });
+    await sending;
+    expect((await mails.row(slow))?.state).toBe("sent");
+    expect((await mails.provider("brevo"))?.paused_until).not.toBeNull();
   });
 
   it("as Brevo does, in seconds of its own, is believed", async () => {

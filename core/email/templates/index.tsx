@@ -1,9 +1,8 @@
 import { render as renderHtml } from "@react-email/components";
-import type { OrderView } from "../../order/schema.ts";
 import { backInStock } from "./back-in-stock.tsx";
 import { emailChange, otpVerification } from "./codes.tsx";
 import { newDevice } from "./new-device.tsx";
-import { orderConfirmation as confirmation } from "./order-confirmation.tsx";
+import { orderConfirmation } from "./order-confirmation.tsx";
 import { orderRefunded } from "./order-refunded.tsx";
 import { passwordReset } from "./password-reset.tsx";
 import { paymentFailed } from "./payment-failed.tsx";
@@ -23,7 +22,7 @@ export interface Rendered {
 
 /** Every mail the store sends. */
 export const templates: { [N in TemplateName]: Template<N> } = {
-  "order-confirmation": confirmation,
+  "order-confirmation": orderConfirmation,
   "payment-failed": paymentFailed,
   "order-shipped": orderShipped,
   "order-delivered": orderDelivered,
@@ -70,7 +69,3 @@ const oneLine = (subject: string): string =>
     .replaceAll(turns, "")
     .replaceAll(/[\s\p{Cc}]+/gu, " ")
     .trim();
-
-/** The order confirmation, as HTML and as plain text. */
-export const orderConfirmation = (order: OrderView, siteUrl: string): Promise<Rendered> =>
-  render("order-confirmation", { order }, { siteUrl });
