@@ -81,6 +81,12 @@ describe("a provider that is down", () => {
     expect(seconds[7]).toBeGreaterThan(220);
   });
 
+  it("is not what refuses a recipient: however many are refused, the others are sent", async () => {
+    store.mail.faults.ses = "reject";
+    await bringDown("refused");
+    expect(await mails.provider("ses")).toMatchObject({ failures: 0, paused_until: null });
+  });
+
   it("is not paused longer by mails that were under way when its pause began", async () => {
     store.mail.faults.ses = "down";
     await bringDown("straggler");
