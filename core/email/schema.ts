@@ -75,3 +75,14 @@ export const EmailFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type EmailFilter = z.infer<typeof EmailFilter>;
+
+/** An address that nothing is sent to, and why. */
+export const SuppressionView = z.object({
+  address: z.string(),
+  reason: z.enum(["bounced", "complained", "by-hand"]),
+  provider: z.enum(["smtp", "ses", "brevo"]).nullable(),
+  /** The provider's words, or those of whoever added it. */
+  detail: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type SuppressionView = z.infer<typeof SuppressionView>;

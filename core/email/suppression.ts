@@ -1,21 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
-import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
+import type { SuppressionView } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
-
-/** An address that nothing is sent to, and why. */
-export const SuppressionView = z.object({
-  address: z.string(),
-  reason: z.enum(["bounced", "complained", "by-hand"]),
-  provider: z.enum(["smtp", "ses", "brevo"]).nullable(),
-  /** The provider's words, or those of whoever added it. */
-  detail: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-});
-export type SuppressionView = z.infer<typeof SuppressionView>;
 
 type Row = Omit<SuppressionView, "createdAt"> & { createdAt: Date };
 

@@ -31,7 +31,7 @@ interface Taken {
 
 // Everything hangs on the notice's own row: told again, it is there, and nothing else happens. The weight is looked at
 // in the UPDATE itself, which waits for whoever has the mail's row and then looks again.
-const take_ = Database.statement<Taken>(
+const note = Database.statement<Taken>(
   "email.take_feedback",
   sql`
     WITH mail AS (
@@ -74,7 +74,7 @@ const take_ = Database.statement<Taken>(
 export async function take(notice: Notice): Promise<string> {
   const { providerMessageId: messageId } = notice;
   const bare = messageId.replace(/^<(.*)>$/, "$1");
-  const [taken] = await take_({
+  const [taken] = await note({
     ...notice,
     messageId,
     // Brevo writes the same id with angle brackets here and without them there.
