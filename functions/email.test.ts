@@ -148,7 +148,8 @@ describe("a failure", () => {
     store.mail.faults.brevo = "ok";
     await mails.makeDue(emailId);
     await mails.send(emailId);
-    expect(mails.arrived("refused@example.com")).toBe(1);
+    const [mail] = store.mail.messages({ to: "refused@example.com" });
+    expect(mail?.headers["idempotency-key"]).toBe(`${emailId}.1`);
   });
 
   it("of our own sign-in to SMTP kills no mail: somebody will mend it", async () => {
