@@ -81,6 +81,39 @@ describe("a provider that is down", () => {
     expect(seconds[7]).toBeGreaterThan(220);
   });
 
+  it("is tried with the next mail where the first has nothing to show", async () => {
+    store.mail.faults.ses = "down";
+    await bringDown("inconclusive");
+    store.mail.faults.ses = "ok";
+    await store.sql(
+      "INSERT INTO email_suppression (address, reason) VALUES ('nobody@example.com', 'by-hand')",
+    );
+    const [unwanted, broken, good] = await Promise.all([
+      mails.confirmation("nobody@example.com"),
+      mails.queued({
+        template: "order-confirmation",
+        recipient: "broken@example.com",
+        data: { orderId: "none" },
+      }),
+      mails.confirmation("good@example.com"),
+    ]);
+    await mails.endPause("ses");
+    await mails.send(unwanted, broken, good);
+    expect((await mails.row(good))?.state).toBe("sent");
+    expect(await mails.provider("ses")).toMatchObject({ paused_until: null, probed_until: null });
+  });
+
+  it("is well where it refuses a mail for the mail's own sake", async () => {
+    process.env.SMTP_URL = store.mail.smtpUrl;
+    store.mail.faults.smtp = "down";
+    await bringDown("smtp");
+    store.mail.faults.smtp = "refuse";
+    await store.mail.settled();
+    await mails.endPause("smtp");
+    await mails.send(await mails.confirmation("refused@smtp.example"));
+    expect(await mails.provider("smtp")).toMatchObject({ failures: 0, paused_until: null });
+  });
+
   it("is not what refuses a recipient: however many are refused, the others are sent", async () => {
     store.mail.faults.ses = "reject";
     await bringDown("refused");

@@ -205,6 +205,21 @@ describe("a failure", () => {
     expect(mails.arrived("cursed@example.com")).toBe(0);
   });
 
+  it("to note an answer fails its own job alone", async () => {
+    const [one, other] = [
+      await mails.confirmation("unnoted@example.com"),
+      await mails.confirmation("noted@example.com"),
+    ];
+    await store.sql(`
+      CREATE FUNCTION break_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$;
+      CREATE TRIGGER break_it BEFORE UPDATE ON email_log FOR EACH ROW
+        WHEN (NEW.state = 'sent' AND NEW.recipient = 'unnoted@example.com') EXECUTE FUNCTION break_it()`);
+    expect(await mails.send(one, other)).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+    await store.sql("DROP TRIGGER break_it ON email_log");
+    expect(await mails.row(one)).toMatchObject({ state: "sending", attempts: 1 });
+    expect(await mails.row(other)).toMatchObject({ state: "sent" });
+  });
+
   it("of one job leaves the others of its batch alone", async () => {
     const emailId = await mails.confirmation("batch@example.com");
     const event = jobs("not json", emailId);

@@ -18,8 +18,8 @@ import { Unsubscribe } from "./unsubscribe.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
-// An answer that comes after its mail was given to another worker is still noted with its attempt. A provider that took a mail
-// is well; one that is paused stays so until it was tried.
+// An answer that comes after its mail was given to another worker is still noted with its attempt. A provider that took a mail,
+// or refused it for its own sake, is well; one that is paused stays so until it was tried.
 const record = Database.statement(
   "email.record",
   sql`
@@ -28,7 +28,7 @@ const record = Database.statement(
       WHERE email_id = ${given("emailId")} AND attempt = ${given("attempt")} AND outcome IN ('started', 'lost')),
     recovered AS (
       UPDATE email_provider SET failures = 0, trips = 0, paused_until = NULL, probed_until = NULL, reason = NULL, changed_at = now()
-      WHERE ${given("outcome")} = 'accepted' AND name = ${given("provider")}
+      WHERE ${given("isWell")}::boolean AND name = ${given("provider")}
         AND ((paused_until IS NULL AND failures > 0) OR paused_until <= now()))
     UPDATE email_log SET state = ${given("state")}, failures = ${given("failures")},
       provider_message_id = COALESCE(${given("messageId")}, provider_message_id), last_error = ${given("error")},
@@ -47,8 +47,7 @@ type Result = Verdict | { outcome: "skipped"; answer: string };
 const withoutNews: Result = { outcome: "skipped", answer: "there is nothing to tell any more" };
 
 /** What became of it, and when it is to be tried again. */
-interface Attempted {
-  outcome: string;
+export interface Attempted {
   againInSeconds?: number;
   bug?: unknown;
 }
@@ -69,6 +68,7 @@ export async function attempt(mail: Taken): Promise<Attempted> {
     provider: mail.provider,
     outcome: result.outcome,
     answer: result.answer,
+    isWell: bug === undefined && showsWell(result),
     durationMs,
     messageId: result.outcome === "accepted" ? result.messageId : null,
     error: result.outcome === "accepted" ? null : result.answer,
@@ -77,11 +77,13 @@ export async function attempt(mail: Taken): Promise<Attempted> {
   tell(mail, result, next.state, durationMs);
   if (isRefusal(result)) await Health.note(mail.provider, result);
   return {
-    outcome: result.outcome,
     ...(next.state === "failed" && { againInSeconds: next.waitSeconds }),
     ...(bug !== undefined && { bug }),
   };
 }
+
+const showsWell = (result: Result): boolean =>
+  result.outcome === "accepted" || (isRefusal(result) && !result.isProviders);
 
 const isRefusal = (result: Result): result is Refusal =>
   result.outcome !== "accepted" && result.outcome !== "skipped";

@@ -1,6 +1,6 @@
 import { log } from "../log/index.ts";
 import { Queue } from "../queue/index.ts";
-import { attempt } from "./attempt.ts";
+import { type Attempted, attempt } from "./attempt.ts";
 import { type Claimed, claim, type Taken, waitFor } from "./claim.ts";
 import type { Provider } from "./email.sql.ts";
 import { Health } from "./health.ts";
@@ -29,6 +29,7 @@ type Bugs = Map<string, unknown>;
 type Again = Map<string, number>;
 
 async function round(emailIds: string[], bugs: Bugs, again: Again): Promise<void> {
+  if (emailIds.length === 0) return;
   const claimed = await claim(emailIds);
   await sendAll(claimed, bugs, again);
   const waiting = claimed.flatMap((mail) => (mail.fate === "wait" ? [mail] : []));
@@ -40,26 +41,27 @@ async function round(emailIds: string[], bugs: Bugs, again: Again): Promise<void
 }
 
 /**
- * A provider whose pause is over is tried with one mail; once that one is through, the others follow.
- * @returns those that still have to wait.
+ * A provider whose pause is over is tried with one mail; what that showed decides about the others.
+ * @returns those that have to wait while another worker tries it.
  */
 async function tryOut(provider: Provider, ids: string[], bugs: Bugs, again: Again): Promise<string[]> {
   const [first = "", ...rest] = ids;
   if (!(await Health.mayProbe(provider))) return ids;
-  const [probed] = await sendAll(await claim([first], provider), bugs, again);
-  if (probed !== "accepted") return rest;
+  await sendAll(await claim([first], provider), bugs, again);
+  // A mail that was not wanted any more, or met a bug of ours, has shown nothing: the next one may.
+  await Health.endProbe(provider);
   await round(rest, bugs, again);
   return [];
 }
 
-async function sendAll(claimed: Claimed[], bugs: Bugs, again: Again): Promise<string[]> {
+async function sendAll(claimed: Claimed[], bugs: Bugs, again: Again): Promise<void> {
   const taken = claimed.filter((mail): mail is Taken => mail.fate === "send");
-  return Promise.all(
+  await Promise.all(
     taken.map(async (mail) => {
-      const result = await attempt(mail);
+      // An answer that could not be noted fails its own job alone.
+      const result = await attempt(mail).catch((bug: unknown): Attempted => ({ bug }));
       if (result.bug !== undefined) bugs.set(mail.id, result.bug);
       if (result.againInSeconds !== undefined) again.set(mail.id, result.againInSeconds);
-      return result.outcome;
     }),
   );
 }

@@ -68,6 +68,16 @@ const probe = Database.statement<{ name: string }>(
 export const mayProbe = async (provider: Provider): Promise<boolean> =>
   (await probe({ provider, seconds: PROBE_SECONDS })).length === 1;
 
+const endTrial = Database.statement(
+  "email.provider_end_probe",
+  sql`UPDATE email_provider SET probed_until = NULL WHERE name = ${given("provider")} AND probed_until IS NOT NULL`,
+);
+
+/** Lets the next one try, where the provider's answer has not said it all. */
+export async function endProbe(provider: Provider): Promise<void> {
+  await endTrial({ provider });
+}
+
 export interface ProviderHealth {
   name: Provider;
   state: "well" | "paused" | "being tried";
