@@ -11,9 +11,10 @@ export const routes = [
     access: "anyone",
     body: NoticeRequest,
     answer: z.object({ status: z.literal("noted") }),
-    handle: async ({ body, context }) => {
+    status: 202,
+    handle: async ({ body }) => {
       await StockNotice.request(body);
-      return context.json({ status: "noted" }, 202);
+      return { status: "noted" };
     },
   }),
 ];

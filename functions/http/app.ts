@@ -49,7 +49,7 @@ async function answer(context: Context, route: Route): Promise<Response> {
   const input = await inputOf(context, route);
   const result = await Actor.provide(actorOf(context), () => route.handle({ ...input, context }));
   context.header("cache-control", route.cacheControl ?? "private, no-store");
-  return result instanceof Response ? result : context.json(result as object);
+  return result instanceof Response ? result : context.json(result as object, route.status ?? 200);
 }
 
 /** The API: every route behind the same checks, every failure a problem (RFC 9457). */

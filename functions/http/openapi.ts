@@ -32,7 +32,10 @@ const operationOf = (route: Route, tag: string) => ({
       }
     : {}),
   responses: {
-    200: { description: "OK", content: { "application/json": { schema: json(route.answer, "output") } } },
+    [route.status ?? 200]: {
+      description: route.status === 202 ? "Accepted" : "OK",
+      content: { "application/json": { schema: json(route.answer, "output") } },
+    },
     default: {
       description: "A problem (RFC 9457)",
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },

@@ -26,6 +26,8 @@ export interface Route<
   body?: B;
   params?: P;
   answer: z.ZodType;
+  /** Of the answer; 200 where it is absent. */
+  status?: 202;
   /** For caches along the way; nothing is kept where it is absent. */
   cacheControl?: string;
   handle(input: Input<z.output<Q>, z.output<B>, z.output<P>>): Promise<unknown>;
