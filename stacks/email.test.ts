@@ -88,6 +88,7 @@ describe("the reports of SES", () => {
     email.hasResourceProperties("AWS::SNS::Subscription", {
       Protocol: "sqs",
       TopicArn: { Ref: topic?.id },
+      Endpoint: { "Fn::GetAtt": [Match.stringLikeRegexp("^EmailFeedback[0-9A-F]+$"), "Arn"] },
       RawMessageDelivery: Match.absent(),
     });
   });

@@ -1,13 +1,17 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { Env } from "@cali/core/env/index.ts";
 import { specs } from "@cali/functions/manifest.ts";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../settings.ts";
 import { invalidationBody } from "./invalidate.ts";
 import { readEnvFiles, readOptions } from "./options.ts";
-import { secretNames, secretProblems } from "./secrets.ts";
+import { readSecrets, secretNames, secretProblems } from "./secrets.ts";
 import { root } from "./steps.ts";
 
 const complete = {
@@ -91,6 +95,42 @@ describe("secrets", () => {
     const own = ["DATABASE_URL", "COOKIE_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"] as const;
     expect(secretProblems(own, complete)).toEqual([]);
     expect(secretProblems(own, { ...complete, STRIPE_WEBHOOK_SECRET: "wrong" })).toHaveLength(1);
+  });
+});
+
+describe("readSecrets", () => {
+  it("makes those that only have to be random, once, and encrypted", async () => {
+    const stored = new Map<string, { Value: string; Type: string }>();
+    const server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      const asked = JSON.parse(body) as { Names?: string[]; Name: string; Value: string; Type: string };
+      if (asked.Names === undefined) stored.set(asked.Name, asked);
+      const Parameters = (asked.Names ?? []).flatMap((Name) => {
+        const found = stored.get(Name);
+        return found ? [{ Name, Value: found.Value, Version: 1 }] : [];
+      });
+      response.setHeader("content-type", "application/x-amz-json-1.1");
+      response.end(JSON.stringify({ Parameters, Version: 1 }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const ssm = new SSMClient({
+      region: "eu-west-1",
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    });
+    const read = () => readSecrets(ssm, secretNames(specs), { name: "cali-store", stage: "test" });
+    const { values, version } = await read();
+    const again = await read();
+    server.close();
+    const made = ["COOKIE_SECRET", "EMAIL_SECRET", "BREVO_WEBHOOK_TOKEN"] as const;
+    expect([...stored.keys()].sort()).toEqual(
+      made.map((name) => `/sst/cali-store/test/Secret/${name}/value`).sort(),
+    );
+    for (const { Type } of stored.values()) expect(Type).toBe("SecureString");
+    expect(() => Env.need(made, values)).not.toThrow();
+    expect(new Set(made.map((name) => values[name])).size).toBe(made.length);
+    expect(again).toMatchObject({ values, version });
   });
 });
 
