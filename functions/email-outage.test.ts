@@ -98,7 +98,7 @@ describe("a provider that is down", () => {
       mails.confirmation("good@example.com"),
     ]);
     await mails.endPause("ses");
-    await mails.send(unwanted, broken, good);
+    for (const id of [unwanted, broken, good]) await mails.send(id);
     expect((await mails.row(good))?.state).toBe("sent");
     expect(await mails.provider("ses")).toMatchObject({ paused_until: null, probed_until: null });
   });
@@ -209,6 +209,7 @@ describe("a provider that asks for time", () => {
     await expect.poll(async () => (await mails.row(slow))?.state, { interval: 5 }).toBe("sending");
     const { Health } = await import("@cali/core/email/health.ts");
     await Health.note("brevo", { outcome: "throttled", answer: "429", isProviders: true, waitSeconds: 60 });
+    await store.sql("UPDATE email_provider SET failures = 3 WHERE name = 'brevo'");
     await sending;
     expect((await mails.row(slow))?.state).toBe("sent");
     expect((await mails.provider("brevo"))?.paused_until).not.toBeNull();
