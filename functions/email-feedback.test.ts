@@ -89,6 +89,18 @@ describe("a report", () => {
   });
 });
 
+describe("an automatic answer", () => {
+  it.each(["before", "after"])("%s the delivery is told takes nothing back", async (when) => {
+    const mail = await mailIn("sent");
+    const report = ses["soft-bounced"](mail) as ReturnType<typeof bounce>;
+    report.bounce.bounceSubType = "General";
+    const told = when === "before" ? [report, ses.delivered(mail)] : [ses.delivered(mail), report];
+    for (const each of told) await fromSes(each);
+    expect((await logOf(mail.emailId))?.state).toBe("delivered");
+    expect((await noticesOf(mail.emailId)).map(({ kind }) => kind).sort()).toEqual(["delayed", "delivered"]);
+  });
+});
+
 describe("reports in any order", () => {
   const sets: [string, Kind[], string, string | undefined][] = [
     ["a mail that came", ["delayed", "delivered"], "delivered", undefined],

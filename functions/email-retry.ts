@@ -7,6 +7,6 @@ begin("email-retry");
 /** Queues again what failed and is due, and what got lost on the way; and the mails about what is back in stock. */
 export async function handler(): Promise<{ queued: number }> {
   const queued = await Email.sweep();
-  await StockNotice.sweep();
+  await Email.dispatch(await StockNotice.sweep());
   return { queued };
 }

@@ -1,6 +1,8 @@
 import { PurgeQueueCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+import { Database } from "@cali/core/database/index.ts";
 import { jobs, mailsIn } from "@cali/sandbox/testing/mails.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 const store = testStore();
@@ -203,6 +205,22 @@ describe("a failure", () => {
     });
     expect((await mails.attempts(emailId)).every(({ outcome }) => outcome === "lost")).toBe(true);
     expect(mails.arrived("cursed@example.com")).toBe(0);
+  });
+
+  it("to get a row that somebody has for a moment loses no job: the worker waits", async () => {
+    const emailId = await mails.confirmation("held@example.com");
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const isHeld = Promise.withResolvers<void>();
+    const holding = Database.transaction(async () => {
+      await (await Database.orm()).execute(sql`UPDATE email_log SET swept_at = now() WHERE id = ${emailId}`);
+      isHeld.resolve();
+      await promise;
+    });
+    await isHeld.promise;
+    const sending = mails.send(emailId);
+    setTimeout(resolve, 100);
+    await Promise.all([holding, sending]);
+    expect((await mails.row(emailId))?.state).toBe("sent");
   });
 
   it("to note an answer fails its own job alone", async () => {

@@ -211,7 +211,7 @@ describe("the e-mail worker", () => {
         "SELECT outcome FROM email_attempt JOIN email_log e ON e.id = email_id WHERE e.order_id = $1",
         [orderId],
       ),
-    ).toEqual([{ outcome: "started" }]);
+    ).toEqual([{ outcome: "lost" }]);
   });
 });
 

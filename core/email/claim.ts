@@ -53,7 +53,8 @@ const MOST_LOSSES = 12;
 const UNKNOWN_PATIENCE_SECONDS = 3 * DAY;
 
 // Everything that decides whether a mail may be sent, and by whom, in one statement: whoever moves the row to `sending` sends
-// it. The attempt is noted with that, so that none can be made unseen; one that nobody ended was lost with its worker.
+// it. Who holds a row for a moment, such as the schedule, is waited for: the job would be lost; rows are taken in one order. The
+// attempt is noted with that, so that none can be made unseen; one that nobody ended was lost with its worker.
 const take = Database.statement<Claimed>(
   "email.claim",
   sql`
@@ -74,7 +75,7 @@ const take = Database.statement<Claimed>(
         LEFT JOIN email_optout o ON o.address = lower(e.recipient) AND o.list = r.list
       WHERE e.id = ANY(${given("ids")}::text[]) AND e.state IN ('queued', 'failed', 'sending')
         AND e.next_attempt_at <= now()
-      FOR NO KEY UPDATE OF e SKIP LOCKED),
+      ORDER BY e.id FOR NO KEY UPDATE OF e),
     decided AS (
       SELECT *, CASE
         WHEN unwanted IS NOT NULL THEN 'skipped'

@@ -21,7 +21,7 @@ const due = Database.statement<{ id: string }>(
 
 const markSwept = Database.statement(
   "email.swept",
-  sql`UPDATE email_log SET swept_at = now() WHERE id = ANY(${given("ids")}::text[])`,
+  sql`UPDATE email_log SET swept_at = now() WHERE id = ANY(${given("ids")}::text[]) AND next_attempt_at <= now()`,
 );
 
 /** So many at once; and so many in one run, after which the next minute goes on. */

@@ -102,13 +102,13 @@ const tell = Database.statement<{ id: string }>(
 /**
  * Queues a mail to everyone who waits for a variant that can be bought again, the longest first. Of two sweeps at once, one
  * tells each.
- * @returns how many.
+ * @returns the mails.
  */
-export async function sweep(limit = 500): Promise<number> {
+export async function sweep(limit = 500): Promise<string[]> {
   const found = await waiting({ limit });
-  if (found.length === 0) return 0;
+  if (found.length === 0) return [];
   const withMails = found.map(({ id }) => ({ id, emailId: Id.create("email") }));
-  return (await tell({ found: JSON.stringify(withMails) })).length;
+  return (await tell({ found: JSON.stringify(withMails) })).map(({ id }) => id);
 }
 
 export * as StockNotice from "./index.ts";

@@ -65,7 +65,7 @@ export const bounce = (mail: Sent, bounceType: string, tagged?: boolean, recipie
     timestamp: moment,
     feedbackId: `${bounceType}-${mail.messageId}`,
     bounceType,
-    bounceSubType: "General",
+    bounceSubType: bounceType === "Transient" ? "MailboxFull" : "General",
     bouncedRecipients: recipients.map((emailAddress) => ({
       emailAddress,
       status: "5.1.1",

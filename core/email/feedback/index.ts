@@ -52,6 +52,9 @@ const note = Database.statement<Taken>(
       FROM kept
       WHERE l.id = kept.email_id AND ${weight(sql`l.state`)} < ${weight(sql`${given("state")}::text`)}
       RETURNING l.id
+    ), ended AS (
+      -- Its worker still notes the answer where it can.
+      UPDATE email_attempt a SET outcome = 'lost' FROM moved WHERE a.email_id = moved.id AND a.outcome = 'started'
     ), suppressed AS (
       INSERT INTO email_suppression (address, reason, provider, detail)
       SELECT lower(${given("address")}::text), ${given("kind")}::text, ${given("provider")}::text, ${given("detail")}

@@ -80,6 +80,16 @@ interface Told {
   recipients: { address: string; words: (string | undefined)[] }[];
 }
 
+/**
+ * Only what is permanent is the address's fault: a full mailbox, or an answer that SES can't make sense of, may pass. General
+ * and transient is also how it tells of an automatic answer, such as "out of the office", to a mail that has arrived.
+ * Source: Amazon SES Developer Guide, "Bounce types".
+ */
+function kindOf({ bounceType, bounceSubType }: z.infer<typeof shapes.Bounce>["bounce"]): FeedbackKind {
+  if (bounceType === "Permanent") return "bounced";
+  return bounceType === "Transient" && bounceSubType === "General" ? "delayed" : "soft-bounced";
+}
+
 const readers: { [T in keyof typeof shapes]: (report: unknown) => [z.infer<typeof Mail>, Told] | undefined } =
   {
     Bounce(report) {
@@ -88,8 +98,7 @@ const readers: { [T in keyof typeof shapes]: (report: unknown) => [z.infer<typeo
         address: emailAddress,
         words: [bounce.bounceType, bounce.bounceSubType, status, diagnosticCode],
       }));
-      // Only what is permanent is the address's fault: a full mailbox, or one that SES can't make sense of, may pass.
-      const kind = bounce.bounceType === "Permanent" ? "bounced" : "soft-bounced";
+      const kind = kindOf(bounce);
       return [mail, { kind, at: bounce.timestamp, feedbackId: bounce.feedbackId, recipients }];
     },
     Complaint(report) {
