@@ -74,6 +74,7 @@ async function main(): Promise<void> {
   Shop      ${sandbox.siteUrl}
   Mailbox   ${mailbox}
   Control   ${control}
+  Mails     ${control}/emails
   Stripe    ${stripe.api}
   API       ${sandbox.siteUrl}/api/docs
 
