@@ -1,23 +1,12 @@
 import { Catalog } from "@cali/core/catalog/index.ts";
 import { Cursor } from "@cali/core/database/cursor.ts";
 import { Database } from "@cali/core/database/index.ts";
-import { sql } from "drizzle-orm";
-import { quantile } from "./statistics.ts";
+import { type Listing, measureListing } from "./listing.ts";
 import type { World } from "./world.ts";
 
 const LIMIT = 20;
-const CALLS = 200;
-/** Before any is timed. */
-const WARM_UP = 50;
-
-export interface Depth {
+export interface Depth extends Listing {
   page: number;
-  /** Milliseconds that the store waits for the database; 19 pages in 20 come sooner. */
-  p95: number;
-  /** Blocks that PostgreSQL looked at. */
-  blocks: number;
-  /** Its plan: node types and indexes, without costs. */
-  plan: string;
 }
 
 /**
@@ -64,46 +53,17 @@ async function at(world: World, page: number): Promise<Depth> {
   );
   if (!place) throw new Error(`there is no page ${page}`);
   const cursor = page === 1 ? undefined : Cursor.encode("featured", place.position, place.id);
-  const query = { sort: "featured", limit: LIMIT, ...(cursor === undefined ? {} : { cursor }) } as const;
-  const latencies: number[] = [];
-  for (let call = 0; call < WARM_UP + CALLS; call += 1) {
-    const from = performance.now();
-    const { items } = await Catalog.list(query);
-    if (call >= WARM_UP) latencies.push(performance.now() - from);
-    if (items.length !== LIMIT) throw new Error(`page ${page} has ${items.length} products`);
-  }
-  const explained = await explain(query, cursor === undefined ? undefined : place);
-  return { page, p95: quantile(latencies, 0.95), ...explained };
-}
-
-interface PlanNode {
-  "Node Type": string;
-  "Index Name"?: string;
-  "Shared Hit Blocks": number;
-  "Shared Read Blocks": number;
-  Plans?: PlanNode[];
-}
-
-const shapeOf = (node: PlanNode): string => {
-  const name = [node["Node Type"], node["Index Name"]].filter(Boolean).join(" ");
-  return node.Plans ? `${name} (${node.Plans.map(shapeOf).join(", ")})` : name;
-};
-
-/** Explains the statement that the list has just prepared, in the same session. */
-const explain = (
-  query: Parameters<typeof Catalog.list>[0],
-  place: { position: number; id: string } | undefined,
-): Promise<Pick<Depth, "blocks" | "plan">> =>
-  Database.transaction(async () => {
-    await Catalog.list(query);
-    const orm = await Database.orm();
-    const name = `catalog.list.featured${place ? ".cursor" : ""}`;
-    // EXPLAIN takes no parameters; both are numbers and an id of our own making.
-    const values = place ? `${place.position}, '${place.id}', ${LIMIT + 1}` : `${LIMIT + 1}`;
-    const { rows } = (await orm.execute(
-      sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE ${sql.identifier(name)}(${sql.raw(values)})`,
-    )) as { rows: { "QUERY PLAN": { Plan: PlanNode }[] }[] };
-    const plan = rows[0]?.["QUERY PLAN"][0]?.Plan;
-    if (!plan) throw new Error(`PostgreSQL did not explain ${name}`);
-    return { blocks: plan["Shared Hit Blocks"] + plan["Shared Read Blocks"], plan: shapeOf(plan) };
+  const listed = await measureListing({
+    statement: `catalog.list.featured${cursor === undefined ? "" : ".cursor"}`,
+    values: [...(cursor === undefined ? [] : [place.position, place.id]), LIMIT + 1],
+    list: async () => {
+      const { items } = await Catalog.list({
+        sort: "featured",
+        limit: LIMIT,
+        ...(cursor !== undefined && { cursor }),
+      });
+      if (items.length !== LIMIT) throw new Error(`page ${page} has ${items.length} products`);
+    },
   });
+  return { page, ...listed };
+}

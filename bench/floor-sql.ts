@@ -10,7 +10,11 @@ export const tables = `
     created_at timestamptz NOT NULL DEFAULT now());
   CREATE TABLE floor.order_item (order_id text, variant_id text, name text NOT NULL, quantity int NOT NULL,
     unit_price_cents int NOT NULL, PRIMARY KEY (order_id, variant_id));
-  CREATE TABLE floor.payment (id text PRIMARY KEY, order_id text NOT NULL);`;
+  CREATE TABLE floor.payment (id text PRIMARY KEY, order_id text NOT NULL);
+  CREATE TABLE floor.email (id text PRIMARY KEY, recipient text NOT NULL, state text NOT NULL DEFAULT 'queued',
+    attempts int NOT NULL DEFAULT 0, answer text, sent_at timestamptz);
+  CREATE TABLE floor.email_attempt (email_id text, attempt int, created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (email_id, attempt));`;
 
 const card = `
   SELECT p.id, p.slug, p.name, p.summary, p.options, p.price_cents AS "priceCents",
@@ -61,4 +65,9 @@ export const statements = {
     UPDATE floor."order" o SET status = 'paid',
       total_cents = (SELECT sum(quantity * unit_price_cents) FROM floor.order_item WHERE order_id = o.id)
     WHERE id = $1`,
+  claimMails: `
+    UPDATE floor.email SET state = 'sending', attempts = attempts + 1
+    WHERE id = ANY($1::text[]) AND state = 'queued' RETURNING id, recipient`,
+  insertAttempts: `INSERT INTO floor.email_attempt (email_id, attempt) SELECT id, 1 FROM unnest($1::text[]) id`,
+  noteMail: `UPDATE floor.email SET state = 'sent', answer = $2, sent_at = now() WHERE id = $1`,
 } as const;

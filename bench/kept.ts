@@ -1,3 +1,4 @@
+import { MARK } from "./mails.ts";
 import { STOCK, type World } from "./world.ts";
 
 /** What the orders of this run have left behind, counted when all of it is over. */
@@ -29,8 +30,9 @@ export async function countKept(world: World): Promise<Kept> {
          WHERE o.total_cents IS DISTINCT FROM (SELECT sum(l.amount_cents) FROM ledger_entry l
            WHERE l.order_id = o.id AND l.account IN ('stripe', 'fee'))) AS "wrongLedger",
        (SELECT count(*)::int FROM paid o
-         WHERE (SELECT count(*) FROM email_log m WHERE m.order_id = o.id) <> 1) AS "wrongMail"`,
-    [STOCK],
+         WHERE (SELECT count(*) FROM email_log m WHERE m.order_id = o.id
+           AND NOT starts_with(m.dedupe_key, $2)) <> 1) AS "wrongMail"`,
+    [STOCK, MARK],
   );
   if (!kept) throw new Error("PostgreSQL counted nothing");
   return kept;

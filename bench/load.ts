@@ -11,10 +11,10 @@ export interface Sample {
 }
 
 /** Runs `step` on every client over and over until it says there is no more or the time is over. */
-export async function during(
-  clients: readonly Client[],
+export async function during<C>(
+  clients: readonly C[],
   milliseconds: number,
-  step: (client: Client) => Promise<boolean>,
+  step: (client: C) => Promise<boolean>,
 ): Promise<Sample> {
   const latencies: number[] = [];
   const started = performance.now();

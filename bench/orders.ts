@@ -30,21 +30,26 @@ export interface Till {
 /** More carts than any machine checks out in a second. */
 const CARTS_PER_SECOND = 1_500;
 
-/** @param variant draws what a cart holds one piece of. */
-export function openTill(world: World, variant: () => string): Till {
+/**
+ * @param variant draws what a cart holds one piece of.
+ * @param lines how often it is drawn for each cart.
+ */
+export function openTill(world: World, variant: () => string, lines = 1): Till {
   const carts: Cart[] = [];
   const sessions: Opened[] = [];
 
   async function fillCarts(count: number): Promise<void> {
     const made = Array.from({ length: count }, newCart);
     const ids = made.map(({ id }) => id);
-    const variants = ids.map(variant);
+    const ofLines = ids.flatMap((id) => Array.from({ length: lines }, () => id));
+    const variants = ofLines.map(variant);
     await world.sql("INSERT INTO cart (id) SELECT * FROM unnest($1::text[])", [ids]);
     await world.sql(
       `INSERT INTO cart_item (cart_id, variant_id, quantity, seen_price_cents)
        SELECT w.cart_id, v.id, 1, v.price_cents
-       FROM unnest($1::text[], $2::text[]) w(cart_id, variant_id) JOIN variant v ON v.id = w.variant_id`,
-      [ids, variants],
+       FROM unnest($1::text[], $2::text[]) w(cart_id, variant_id) JOIN variant v ON v.id = w.variant_id
+       ON CONFLICT DO NOTHING`,
+      [ofLines, variants],
     );
     carts.push(...made);
   }

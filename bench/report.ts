@@ -5,10 +5,13 @@ import type { Depth } from "./depth.ts";
 import type { Kept } from "./kept.ts";
 import { CLIENTS } from "./load.ts";
 import type { Machine } from "./machine.ts";
+import type { MailLog } from "./mail-log.ts";
+import type { Mails } from "./mails.ts";
 import { table } from "./markdown.ts";
+import { mailLogSection, mailLogVerdicts, mailSection, mailVerdicts } from "./report-mail.ts";
 import type { Compared, Measured } from "./rounds.ts";
 import type { Counted } from "./statements.ts";
-import { atLeast, atMost, count, share, type Verdict, whole } from "./verdict.ts";
+import { atLeast, atMost, count, perSecond, share, tenths, type Verdict, whole } from "./verdict.ts";
 
 export interface Results {
   machine: Machine;
@@ -16,12 +19,14 @@ export interface Results {
   measured: Measured[];
   crowds: Crowd[];
   hot: Hot[];
+  mails?: Mails;
   kept?: Kept;
   counted: Counted[];
   bundles: BundleSize[];
   coldStart?: ColdStart;
   /** The most that was seen after a round. */
   memoryMb?: number;
+  mailLog?: MailLog;
   depth?: { products: number; pages: Depth[] };
 }
 
@@ -30,7 +35,8 @@ const atOnce = (clients: number) => (clients === 1 ? "1 client" : `${clients} cl
 const broken = ({ wrongStock, wrongLedger, wrongMail }: Kept) => wrongStock + wrongLedger + wrongMail;
 
 export function verdictsOf(results: Results): Verdict[] {
-  const { measured, crowds, hot, kept, counted, bundles, coldStart, memoryMb, depth } = results;
+  const { measured, crowds, hot, mails, kept, counted, bundles, coldStart, memoryMb, mailLog, depth } =
+    results;
   const api = bundles.find(({ name }) => name === "api");
   return [
     ...measured.flatMap(({ operation: { title, ratioBudget }, ratio }) =>
@@ -44,6 +50,7 @@ export function verdictsOf(results: Results): Verdict[] {
     ...hot.map(({ clients, ratio }) =>
       atLeast(`All buy one variant, ${atOnce(clients)}: share of spread out`, ratio, HOT_BUDGET, share),
     ),
+    ...(mails ? mailVerdicts(mails) : []),
     ...(kept ? [atMost("Guarantees broken by the orders of this run", broken(kept), 0, count)] : []),
     ...counted.flatMap(({ part: { title, roundTripBudget }, roundTrips }) =>
       roundTripBudget === undefined
@@ -55,19 +62,18 @@ export function verdictsOf(results: Results): Verdict[] {
     ...(memoryMb === undefined
       ? []
       : [atMost("API process under load, resident memory", memoryMb, 150, whole("MB"))]),
+    ...(mailLog ? mailLogVerdicts(mailLog) : []),
     ...(depth?.pages.map(({ page, p95 }) =>
       atMost(
         `List page ${page.toLocaleString("en-US")}, 95th percentile`,
         p95,
         10,
-        (value) => `${value.toFixed(1)} ms`,
+        (value) => `${tenths(value)} ms`,
       ),
     ) ?? []),
   ];
 }
 
-const perSecond = (value: number) => Math.round(value).toLocaleString("en-US");
-const exact = (value: number) => value.toFixed(1);
 const kilobytes = (bytes: number) => Math.round(bytes / 1000).toLocaleString("en-US");
 
 const compared = (head: string[], ours: string, theirs: string) => [
@@ -87,8 +93,8 @@ const comparedRow = ({ ours, theirs, ratio, spread: [low, high] }: Compared, bud
   share(ratio),
   `${share(low)} – ${share(high)}`,
   budget === undefined ? "none" : `≥ ${share(budget)}`,
-  `${exact(ours.p50)} / ${exact(ours.p99)}`,
-  `${exact(theirs.p50)} / ${exact(theirs.p99)}`,
+  `${tenths(ours.p50)} / ${tenths(ours.p99)}`,
+  `${tenths(theirs.p50)} / ${tenths(theirs.p99)}`,
 ];
 
 const throughput = (measured: Measured[]) =>
@@ -122,7 +128,8 @@ function lines({ paid, wrongStock, wrongLedger, wrongMail }: Kept): string {
 }
 
 function sections(results: Results): [string, string][] {
-  const { measured, crowds, hot, kept, counted, bundles, coldStart, memoryMb, depth } = results;
+  const { measured, crowds, hot, mails, kept, counted, bundles, coldStart, memoryMb, mailLog, depth } =
+    results;
   const found: [string, string][] = [];
   if (measured.length > 0) {
     found.push([
@@ -141,6 +148,7 @@ function sections(results: Results): [string, string][] {
   if (hot.length > 0) {
     found.push(["Paid orders when everyone buys the same variant", oneVariant(hot)]);
   }
+  if (mails) found.push(["Mail", mailSection(mails)]);
   if (kept) found.push(["Kept under load", lines(kept)]);
   if (counted.length > 0) {
     const rows = counted.map(({ part, roundTrips, statements }) => [
@@ -176,11 +184,14 @@ function sections(results: Results): [string, string][] {
       `The API's process held ${Math.round(memoryMb)} MB at most, seen after each round.`,
     ]);
   }
+  if (mailLog) {
+    found.push([`The mail log of ${mailLog.rows.toLocaleString("en-US")} mails`, mailLogSection(mailLog)]);
+  }
   if (depth) {
     const [first, deep] = depth.pages;
     const rows = depth.pages.map(({ page, p95, blocks }) => [
       page.toLocaleString("en-US"),
-      exact(p95),
+      tenths(p95),
       blocks,
     ]);
     const same =

@@ -9,6 +9,8 @@ import { measureDepth, multiply } from "./depth.ts";
 import { addHistory, ORDERS } from "./history.ts";
 import { countKept } from "./kept.ts";
 import { loadNow, lookAtMachine } from "./machine.ts";
+import { type MailLog, measureMailLog } from "./mail-log.ts";
+import { measureMails } from "./mails.ts";
 import { residentMb } from "./memory.ts";
 import type { Operation } from "./operation.ts";
 import { openTill, placeOrder } from "./orders.ts";
@@ -22,12 +24,15 @@ import { countStatements } from "./statements.ts";
 import { startWorld, type World } from "./world.ts";
 
 const usage = `npm run bench -- [--quick] [--depth] [--only NAME …] [--seed N]
-  --quick   shorter rounds, under a minute; without concurrency, unless it is named; nothing is written
+  --quick   shorter rounds, under a minute; without concurrency and mail-log, unless named; nothing is written
   --depth   also lists at page 1 and far down, in a large catalogue
-  --only    one of: list deep-list product live cart order concurrency statements bundles cold-start depth
+  --only    one of: list deep-list product live cart order concurrency mail statements bundles cold-start depth
+            mail-log
   --seed    of everything drawn at random`;
 
-const sections = ["concurrency", "statements", "bundles", "cold-start", "depth"];
+const sections = ["concurrency", "mail", "statements", "bundles", "cold-start", "depth", "mail-log"];
+/** Those that take long. */
+const notQuick = ["concurrency", "mail-log"];
 
 interface Options {
   quick: boolean;
@@ -51,7 +56,7 @@ function readOptions(): Options {
 }
 
 /** A run that hangs is ended rather than left. */
-const LONGEST_MINUTES = 15;
+const LONGEST_MINUTES = 20;
 
 const line = (text: string) => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${text}`);
 
@@ -102,7 +107,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const unknown = only.find((name) => ![...sections, ...operations.map((each) => each.name)].includes(name));
   if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}.\n${usage}`);
   const wants = (name: string) =>
-    only.includes(name) || (only.length === 0 && !(quick && name === "concurrency"));
+    only.includes(name) || (only.length === 0 && !(quick && notQuick.includes(name)));
 
   const measured: Results["measured"] = [];
   let memoryMb: number | undefined;
@@ -122,6 +127,10 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const crowds = wants("concurrency") ? await measureCrowds(world, shop, { cart, till }, how) : [];
   if (wants("concurrency")) line("paid orders of one variant");
   const hot = wants("concurrency") ? await measureHot(world, shop, till, how) : [];
+  if (wants("mail")) line("order confirmations by mail");
+  const mails = wants("mail")
+    ? await measureMails(world, shop, { ...how, afterTurn: async () => undefined })
+    : undefined;
   if (wants("statements")) line("statements an operation");
   const counted = wants("statements") ? await countStatements(world, partsOf(operations)) : [];
   const bundles = wants("bundles") ? bundleSizes(world.bundle) : [];
@@ -129,17 +138,20 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const cold = wants("cold-start") ? await coldStart(world, shop, quick ? 5 : 11) : undefined;
   const depth = only.includes("depth") || options.depth ? await deepLists(world, quick) : undefined;
   const kept = await countKept(world);
+  const mailLog = wants("mail-log") ? await largeLog(world, quick, seed) : undefined;
   return {
     machine: await lookAtMachine(world, load),
     how: { seed, rounds, milliseconds, products: shop.products, orders: ORDERS },
     measured,
     crowds,
     hot,
+    ...(mails && { mails }),
     ...(kept.paid > 0 && { kept }),
     counted,
     bundles,
     ...(cold && { coldStart: cold }),
     ...(memoryMb !== undefined && { memoryMb }),
+    ...(mailLog && { mailLog }),
     ...(depth && { depth }),
   };
 }
@@ -156,6 +168,11 @@ async function deepLists(world: World, quick: boolean): Promise<Results["depth"]
   const products = await multiply(world, quick ? 21 : 67);
   line(`${products} products; their lists`);
   return { products, pages: await measureDepth(world, quick ? 1_000 : 10_000) };
+}
+
+function largeLog(world: World, quick: boolean, seed: number): Promise<MailLog> {
+  line("a large mail log");
+  return measureMailLog(world, quick ? 100_000 : 1_000_000, seed);
 }
 
 main().catch((error: Error) => {

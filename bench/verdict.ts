@@ -35,3 +35,5 @@ export const whole = (unit: string) => (value: number) =>
   Number.isFinite(value) ? `${Math.round(value).toLocaleString("en-US")} ${unit}` : "not measured";
 export const share = (value: number): string => value.toFixed(2);
 export const count = (value: number): string => String(Number(value.toFixed(2)));
+export const perSecond = (value: number): string => Math.round(value).toLocaleString("en-US");
+export const tenths = (value: number): string => value.toFixed(1);

@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
@@ -10,6 +8,7 @@ import { type Bundle, bundleFunctions, root } from "@cali/sandbox/lambda/bundle.
 import { HostedFunction } from "@cali/sandbox/lambda/host.ts";
 import { type Postgres, startPostgres } from "@cali/sandbox/postgres/index.ts";
 import pg from "pg";
+import { startChild } from "./child.ts";
 import { tables } from "./floor-sql.ts";
 
 const ORIGIN_SECRET = "origin-secret-of-the-benchmark";
@@ -27,13 +26,20 @@ export const door = { [ORIGIN_HEADER]: ORIGIN_SECRET };
 /** Tells which step is under way. */
 export type Tell = (text: string) => void;
 
+/** How a copy of a function differs from the others. */
+interface Own {
+  modulePath?: string;
+  databaseUrl?: string;
+  smtpUrl?: string;
+}
+
 /** Everything that is measured, and everything it needs. */
 export interface World {
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   bundle: Bundle;
   databaseUrl: string;
   /** Hosts one more copy of a function, or another module in its place. */
-  host(name: FunctionName, own?: { modulePath?: string; databaseUrl?: string }): Promise<HostedFunction>;
+  host(name: FunctionName, own?: Own): Promise<HostedFunction>;
   api: HostedFunction;
   webhook: HostedFunction;
   floorUrl: string;
@@ -74,15 +80,20 @@ async function start(products: number, tell: Tell, closers: (() => unknown)[]): 
 
   tell("functions, stand-ins and the floor");
   const bundle = await bundleFunctions(join(home, "functions"));
-  const vendors = await child("vendors.ts", {}, closers);
-  const floor = await child("floor.ts", { DATABASE_URL: databaseUrl }, closers);
+  const vendors = await startChild("vendors.ts");
+  closers.push(vendors.stop);
+  const floor = await startChild("floor.ts", { DATABASE_URL: databaseUrl });
+  closers.push(floor.stop);
   // The driver signs carts' cookies as the API does.
   process.env.COOKIE_SECRET = COOKIE_SECRET;
   const host: World["host"] = async (name, own = {}) => {
     const spec = specs.find((candidate) => candidate.name === name);
     if (!spec) throw new Error(`there is no function ${name}`);
     const modulePath = own.modulePath ?? bundle.modules.get(name) ?? "";
-    const settings = settingsOf(own.databaseUrl ?? databaseUrl, vendors.url);
+    const settings = {
+      ...settingsOf(own.databaseUrl ?? databaseUrl, vendors.url),
+      ...(own.smtpUrl !== undefined && { SMTP_URL: own.smtpUrl }),
+    };
     const hosted = new HostedFunction(spec, modulePath, 0, settings);
     closers.push(() => hosted.stop());
     await hosted.start();
@@ -143,28 +154,3 @@ const settingsOf = (databaseUrl: string, vendorsUrl: string): NodeJS.ProcessEnv 
   AWS_ACCESS_KEY_ID: "benchmark",
   AWS_SECRET_ACCESS_KEY: "benchmark",
 });
-
-/** A server in a process of its own, which says where it is once it is ready. */
-async function child(
-  file: string,
-  env: NodeJS.ProcessEnv,
-  closers: (() => unknown)[],
-): Promise<{ url: string }> {
-  const forked: ChildProcess = fork(join(import.meta.dirname, file), {
-    env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-  });
-  const ended = once(forked, "exit");
-  closers.push(async () => {
-    forked.disconnect();
-    await ended;
-  });
-  const failed = ended.then(() => {
-    throw new Error(`bench/${file} ended before it was ready`);
-  });
-  // Only the wait for the first message minds an early end.
-  failed.catch(() => undefined);
-  const [message] = (await Promise.race([once(forked, "message"), failed])) as [{ url: string }];
-  return message;
-}
