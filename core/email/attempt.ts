@@ -124,7 +124,7 @@ async function hand(mail: Taken): Promise<Result> {
   if (props === undefined) return withoutNews;
   const { list } = templates[template];
   const links = list === undefined ? undefined : Unsubscribe.links(mail.id, list);
-  const rendered = await render(template, props, { siteUrl, unsubscribeUrl: links?.page });
+  const rendered = render(template, props, { siteUrl, unsubscribeUrl: links?.page });
   return Providers.send(mail.provider, {
     ...rendered,
     emailId: mail.id,

@@ -40,18 +40,41 @@ const narrowed = {
 type Field = keyof typeof narrowed;
 const fields = Object.keys(narrowed) as Field[];
 
+/**
+ * A state or a template is as common as all mails or as rare as none, and a plan for any value takes it for common: it would
+ * walk the log backwards in search of the rare. As a range over both columns of its index, there is one way to read it.
+ */
+const ranged: Partial<Record<Field, { first: SQL; deeper: SQL; order: SQL }>> = {
+  state: {
+    first: sql`state >= ${given("state")} AND state <= ${given("state")}`,
+    deeper: sql`state >= ${given("state")} AND (state, id) < (${given("state")}, ${given("beforeId")})`,
+    order: sql`state DESC, id DESC`,
+  },
+  template: {
+    first: sql`template >= ${given("template")} AND template <= ${given("template")}`,
+    deeper: sql`template >= ${given("template")} AND (template, id) < (${given("template")}, ${given("beforeId")})`,
+    order: sql`template DESC, id DESC`,
+  },
+};
+
 const statements = new Map<string, ReturnType<typeof Database.statement<Row>>>();
+
+function pageOf(by: Field[], isFirst: boolean): SQL {
+  const range = by.length === 1 && by[0] !== undefined ? ranged[by[0]] : undefined;
+  if (range) return sql`WHERE ${isFirst ? range.first : range.deeper} ORDER BY ${range.order}`;
+  const conditions: SQL[] = by.map((field) => narrowed[field]);
+  if (!isFirst) conditions.push(sql`id < ${given("beforeId")}`);
+  const where = conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`;
+  return sql`${where} ORDER BY id DESC`;
+}
 
 function statementFor(by: Field[], isFirst: boolean) {
   const name = ["email.list", ...by, ...(isFirst ? [] : ["before"])].join(".");
   const known = statements.get(name);
   if (known) return known;
-  const conditions: SQL[] = by.map((field) => narrowed[field]);
-  if (!isFirst) conditions.push(sql`id < ${given("beforeId")}`);
-  const where = conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`;
   const made = Database.statement<Row>(
     name,
-    sql`${view} ${where} ORDER BY id DESC LIMIT ${given("limit")}::int`,
+    sql`${view} ${pageOf(by, isFirst)} LIMIT ${given("limit")}::int`,
   );
   statements.set(name, made);
   return made;

@@ -1,4 +1,4 @@
-import { render as renderHtml } from "@react-email/components";
+import { renderToStaticMarkup } from "react-dom/server";
 import { backInStock } from "./back-in-stock.tsx";
 import { emailChange, otpVerification } from "./codes.tsx";
 import { newDevice } from "./new-device.tsx";
@@ -43,22 +43,21 @@ export const templates: { [N in TemplateName]: Template<N> } = {
  * A mail with both its parts.
  * @throws where a template of a list is given no way to leave it, or a link would lead away from the shop.
  */
-export async function render<N extends TemplateName>(
+export function render<N extends TemplateName>(
   name: N,
   props: Props[N],
   surroundings: Surroundings,
-): Promise<Rendered> {
+): Rendered {
   const { subject, Body }: Template<N> = templates[name];
-  const page = await renderHtml(Body({ ...props, ...surroundings }));
-  const html = page
-    .replaceAll(marks, "")
+  const html = `${doctype}${renderToStaticMarkup(Body({ ...props, ...surroundings }))}`
     .replaceAll(turns, "")
     .replace("</head>", () => `${outlook}</head>`);
   return { subject: oneLine(subject(props)), html, text: textOf(html) };
 }
 
-/** React's notes to a browser that would take the page over; whatever people wrote is escaped, and has none. */
-const marks = /<!--.*?-->/g;
+/** The one that mail readers are used to: without it some lay a page out as in the nineties. */
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /** Characters that turn the words after them around, a sum among them. Scripts that run to the left need none. */
 const turns = /[\u202a-\u202e\u2066-\u2069]/g;

@@ -7,7 +7,7 @@ const sampleOf = <N extends TemplateName>(name: N, siteUrl: string): Props[N] =>
   JSON.parse(JSON.stringify(templates[name].sample).replaceAll(site, siteUrl));
 
 /** A mail as it would be sent, from made-up data. */
-export const sampleMail = (name: TemplateName, siteUrl: string): Promise<Rendered> =>
+export const sampleMail = (name: TemplateName, siteUrl: string): Rendered =>
   render(name, sampleOf(name, siteUrl), {
     siteUrl,
     ...(templates[name].list && { unsubscribeUrl: `${siteUrl}/unsubscribe?token=c2FtcGxl` }),

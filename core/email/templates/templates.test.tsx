@@ -73,7 +73,7 @@ const attributes = (html: string, name: string): string[] =>
 
 describe.each(names)("%s", (name) => {
   it("says in both parts what its reader needs", async () => {
-    const { html, text } = await mailOf(name);
+    const { html, text } = mailOf(name);
     for (const fact of facts[name]) {
       expect.soft(text).toContain(fact);
       expect.soft(html.replaceAll("\u00a0", " ")).toContain(fact);
@@ -81,14 +81,14 @@ describe.each(names)("%s", (name) => {
   });
 
   it("has a subject without a code in it", async () => {
-    const { subject } = await mailOf(name);
+    const { subject } = mailOf(name);
     expect(subject.length).toBeGreaterThan(8);
     expect(subject.length).toBeLessThan(60);
     expect(subject).not.toMatch(/\d{5}|!/);
   });
 
   it("is a whole page: type, language, preheader, title and the dark colours", async () => {
-    const { html } = await mailOf(name);
+    const { html } = mailOf(name);
     expect(html).toMatch(/^<!DOCTYPE html/);
     expect(html).toMatch(/<html[^>]* lang="en"/);
     expect(html).toMatch(/<body[^>]*><div style="display:none[^>]*>[^<]{20,}/);
@@ -98,28 +98,28 @@ describe.each(names)("%s", (name) => {
   });
 
   it("has plain text without tags, entities or what is only drawn", async () => {
-    const { html, text } = await mailOf(name);
+    const { html, text } = mailOf(name);
     expect(text).not.toMatch(/<\/?[a-z!]|&(#?\w+);|\u200c|\.webp|\u00a0|\n{4}/i);
     const title = /<h1[^>]*>([^<]*)/.exec(html)?.[1];
     expect(text.split("\n")[0]).toBe(title);
   });
 
   it("gives every picture its words, and one call to action at most", async () => {
-    const { html } = await mailOf(name);
+    const { html } = mailOf(name);
     for (const [image] of html.matchAll(/<img[^>]*>/g)) expect(image).toMatch(/ alt="/);
     expect((html.match(/class="button/g) ?? []).length).toBeLessThanOrEqual(1);
   });
 
   it("lets its reader leave where it is on a list, and nowhere else", async () => {
-    const { html, text } = await render(name, sampleOf(name), { siteUrl, unsubscribeUrl });
+    const { html, text } = render(name, sampleOf(name), { siteUrl, unsubscribeUrl });
     const isListed = templates[name].list !== undefined;
     expect(html.includes(unsubscribeUrl)).toBe(isListed);
     expect(text.includes(unsubscribeUrl)).toBe(isListed);
-    if (isListed) await expect(render(name, sampleOf(name), { siteUrl })).rejects.toThrow("leads away");
+    if (isListed) expect(() => render(name, sampleOf(name), { siteUrl })).toThrow("leads away");
   });
 
   it("has a dark twin for every colour", async () => {
-    const { html } = await mailOf(name);
+    const { html } = mailOf(name);
     const twins = {
       color: ["ink", "fog", "pacific", "on-poppy"],
       "background-color": ["paper", "sand", "sun", "poppy"],
@@ -140,12 +140,8 @@ describe.each(names)("%s", (name) => {
 
   it("takes what people wrote as text, however it was meant", async () => {
     const evil = `"><script>alert(1)</script><img src=x onerror="alert(2)">&amp;\u202e🏄 ${"W".repeat(300)}`;
-    const plain = await render(
-      name,
-      withStrings(sampleOf(name), "x".repeat(evil.length)),
-      surroundings(name),
-    );
-    const { html, text, subject } = await render(name, withStrings(sampleOf(name), evil), surroundings(name));
+    const plain = render(name, withStrings(sampleOf(name), "x".repeat(evil.length)), surroundings(name));
+    const { html, text, subject } = render(name, withStrings(sampleOf(name), evil), surroundings(name));
     expect(tagsOf(html)).toEqual(tagsOf(plain.html));
     expect(html).not.toMatch(/<script|<img src=x/i);
     for (const part of [subject, html, text]) expect(part).not.toContain("\u202e");
@@ -163,12 +159,12 @@ describe.each(names)("%s", (name) => {
         name: `${item.name} ${n} ${"long ".repeat(40)}`,
       }));
     }
-    const { html } = await render(name, sample, surroundings(name));
+    const { html } = render(name, sample, surroundings(name));
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   });
 
   it("shows pictures the demo shop has", async () => {
-    const { html } = await mailOf(name);
+    const { html } = mailOf(name);
     for (const src of attributes(html, "src")) {
       const file = src.replace(`${siteUrl}/media/`, "../../seed/media/");
       expect(existsSync(new URL(file, import.meta.url)), src).toBe(true);
@@ -194,27 +190,27 @@ function withStrings<T>(data: T, words: string, key = ""): T {
 describe("render", () => {
   it("refuses a reset link that leads away from the shop", async () => {
     const away = { url: "https://shop.example.evil.test/reset?token=r3s3t", minutes: 30 };
-    await expect(render("password-reset", away, { siteUrl })).rejects.toThrow("leads away from the shop");
+    expect(() => render("password-reset", away, { siteUrl })).toThrow("leads away from the shop");
   });
 
   it("lets no name start a header, and no slug or key leave its place", async () => {
     const { product } = templates["back-in-stock"].sample;
     const odd = { ...product, name: "Mug\r\nBcc: all@example.com", slug: "../a?b", imageKey: "c/d?e" };
-    const { subject, html } = await render("back-in-stock", { product: odd }, { siteUrl, unsubscribeUrl });
+    const { subject, html } = render("back-in-stock", { product: odd }, { siteUrl, unsubscribeUrl });
     expect(subject).toBe("Back on the shelf: Mug Bcc: all@example.com, Poppy");
     expect(attributes(html, "href")).toContain(`${siteUrl}/p/..%2Fa%3Fb`);
     expect(attributes(html, "src")).toEqual([`${siteUrl}/media/c/d%3Fe-640.webp`]);
   });
 
   it("writes a button's address on a line of its own", async () => {
-    const { text } = await mailOf("order-shipped");
+    const { text } = mailOf("order-shipped");
     expect(text).toMatch(/\nFollow the parcel:\nhttps:\S+\n/);
   });
 
   it("keeps a parcel's mail without tracking whole", async () => {
     const { order, shipment } = templates["order-shipped"].sample;
     const bare = { ...shipment, carrier: null, trackingNumber: null, trackingUrl: null, isPartial: false };
-    const { html, text } = await render("order-shipped", { order, shipment: bare }, { siteUrl });
+    const { html, text } = render("order-shipped", { order, shipment: bare }, { siteUrl });
     expect(text).toContain("A parcel of order 1042 left us.\n");
     expect(html).not.toContain('class="button');
     expect(text).not.toMatch(/Carrier|The rest/);
@@ -222,7 +218,7 @@ describe("render", () => {
 
   it("shows tax that is inside the prices apart from the sum", async () => {
     const european = { ...order, taxCents: 0, includedTaxCents: 2593, currency: "eur" };
-    const { text } = await render("order-confirmation", { order: european }, { siteUrl });
+    const { text } = render("order-confirmation", { order: european }, { siteUrl });
     expect(text).toContain("Paid: €178.23\nTax included: €25.93");
     expect(text).not.toContain("Tax: ");
   });
