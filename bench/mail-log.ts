@@ -91,6 +91,7 @@ async function listed(world: World, wanted: Wanted): Promise<Listed> {
     );
     return place?.id ?? "";
   };
+  const isRange = by.length === 1 && (by[0] === "state" || by[0] === "template");
   const page = (beforeId?: string): Page => {
     const filter: EmailFilter = {
       ...wanted,
@@ -99,7 +100,8 @@ async function listed(world: World, wanted: Wanted): Promise<Listed> {
     };
     return {
       statement: ["email.list", ...by, ...(beforeId === undefined ? [] : ["before"])].join("."),
-      values: [...given, ...(beforeId === undefined ? [] : [beforeId]), LIMIT + 1],
+      // A range over a state or a template names it at both its ends.
+      values: [...given, ...(isRange ? given : []), ...(beforeId === undefined ? [] : [beforeId]), LIMIT + 1],
       list: () => EmailLog.list(filter),
     };
   };
