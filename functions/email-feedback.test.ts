@@ -101,6 +101,22 @@ describe("an automatic answer", () => {
   });
 });
 
+describe("a bounce of before a person had the mail sent again", () => {
+  it("does not end what is sent now; that it arrived does", async () => {
+    const mail = await mailIn("sent");
+    await fromSes(ses["soft-bounced"](mail));
+    await store.sql(
+      "UPDATE email_log SET state = 'queued', queued_at = now() + interval '1 day' WHERE id = $1",
+      [mail.emailId],
+    );
+    await fromSes(bounce(mail, "Undetermined"));
+    expect((await logOf(mail.emailId))?.state).toBe("queued");
+    expect(await noticesOf(mail.emailId)).toHaveLength(2);
+    await fromSes(ses.delivered(mail));
+    expect((await logOf(mail.emailId))?.state).toBe("delivered");
+  });
+});
+
 describe("reports in any order", () => {
   const sets: [string, Kind[], string, string | undefined][] = [
     ["a mail that came", ["delayed", "delivered"], "delivered", undefined],

@@ -30,10 +30,32 @@ describe("a provider that is down", () => {
     expect(row?.next_attempt_at.getTime()).toBeGreaterThan(pausedUntil);
   });
 
-  it("holds nothing against the mails it failed: their wait doesn't grow", async () => {
+  it("is the mails' own again after its pause, where a fallback stood in for it", async () => {
+    process.env.EMAIL_FALLBACK = "on";
+    store.mail.faults.ses = "throttle";
+    await mails.send(await mails.confirmation("there@example.com"));
+    const other = await mails.confirmation("stands-in@example.com");
+    await mails.send(other);
+    expect((await mails.row(other))?.provider).toBe("brevo");
+    store.mail.faults.ses = "ok";
+    await mails.endPause("ses");
+    const back = [
+      await mails.confirmation("back1@example.com"),
+      await mails.confirmation("back2@example.com"),
+    ];
+    await mails.send(...back);
+    for (const id of back) expect(await mails.row(id)).toMatchObject({ state: "sent", provider: "ses" });
+    expect((await mails.provider("ses"))?.paused_until).toBeNull();
+  });
+
+  it("is paused all the same after a thousand tries in vain", async () => {
     store.mail.faults.ses = "down";
-    const [first = ""] = await bringDown("blameless");
-    expect(await mails.row(first)).toMatchObject({ state: "failed", attempts: 1, failures: 0 });
+    const ids = await bringDown("endless");
+    await store.sql("UPDATE email_provider SET trips = 1024 WHERE name = 'ses'");
+    await mails.endPause("ses");
+    await mails.makeDue(...ids);
+    expect(await mails.send(...ids)).toEqual({ batchItemFailures: [] });
+    expect((await mails.provider("ses"))?.paused_until?.getTime()).toBeGreaterThan(Date.now());
   });
 
   it("is tried with one mail after its pause, by one worker, and sends all the rest once that is through", async () => {

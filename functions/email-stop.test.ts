@@ -31,8 +31,8 @@ describe("a code", () => {
   });
 
   it.each([
-    ["otp-verification", "16 minutes", "dead"],
-    ["otp-verification", "14 minutes", "sent"],
+    ["otp-verification", "11 minutes", "dead"],
+    ["otp-verification", "9 minutes", "sent"],
     ["order-confirmation", "71 hours", "sent"],
     ["order-confirmation", "73 hours", "dead"],
   ])("and every mail has its time: %s after %s is %s", async (template, age, state) => {
@@ -91,6 +91,21 @@ describe("a list", () => {
     await mails.send(order);
     expect((await mails.row(order))?.state).toBe("sent");
   });
+
+  it.each(["null", "https://webmail.example"])(
+    "is left from any site, such as %s, and by no look at it",
+    async (origin) => {
+      const to = `reader-${origin.length}@example.com`;
+      await mails.send(await review(to));
+      const url = inMail((await store.mail.waitFor({ to, subject: "" })).headers);
+      const path = `${url.pathname.replace("/api", "")}${url.search}`;
+      const shopper = new Shopper(store);
+      expect((await shopper.call("GET", path)).status).toBe(405);
+      const headers = { origin, "content-type": "application/x-www-form-urlencoded" };
+      const answer = await shopper.call("POST", path, { rawBody: "List-Unsubscribe=One-Click", headers });
+      expect(answer).toMatchObject({ status: 200, body: { list: "review-requests" } });
+    },
+  );
 
   it("is on no mail about an order or a sign-in", async () => {
     await mails.send(await mails.confirmation("order@example.com"), await mails.code("signin@example.com"));

@@ -143,6 +143,32 @@ describe("a failure", () => {
     },
   );
 
+  it.each(["429", "unreachable"])(
+    "of Brevo (%s) after a yes that was lost changes nothing: the request is the same one",
+    async (then) => {
+      const to = `lost-then-${then}@example.com`;
+      const emailId = await mails.code(to);
+      store.mail.faults.acceptThenFail = true;
+      await mails.send(emailId);
+      store.mail.faults.acceptThenFail = false;
+      const url = process.env.BREVO_API_URL;
+      const { Providers } = await import("@cali/core/email/providers/index.ts");
+      if (then === "429") store.mail.faults.brevo = "429";
+      else process.env.BREVO_API_URL = "http://127.0.0.1:9/v3";
+      await Providers.close();
+      await mails.makeDue(emailId);
+      await mails.send(emailId);
+      store.mail.faults.brevo = "ok";
+      process.env.BREVO_API_URL = url;
+      await Providers.close();
+      await mails.endPause("brevo");
+      await mails.makeDue(emailId);
+      await mails.send(emailId);
+      expect(await mails.row(emailId)).toMatchObject({ state: "sent", attempts: 3 });
+      expect(mails.arrived(to)).toBe(1);
+    },
+  );
+
   it("that Brevo answered is no reason to take the next request for the same one", async () => {
     const emailId = await mails.code("refused@example.com");
     store.mail.faults.brevo = "500";
@@ -151,7 +177,7 @@ describe("a failure", () => {
     await mails.makeDue(emailId);
     await mails.send(emailId);
     const [mail] = store.mail.messages({ to: "refused@example.com" });
-    expect(mail?.headers["idempotency-key"]).toBe(`${emailId}.1`);
+    expect(mail?.headers["idempotency-key"]).toBe(`${emailId}.2`);
   });
 
   it("of our own sign-in to SMTP kills no mail: somebody will mend it", async () => {
@@ -168,7 +194,7 @@ describe("a failure", () => {
     const emailId = await mails.confirmation("rotated@example.com");
     await mails.send(emailId);
     await new Promise<void>((resolve) => server.close(resolve));
-    expect(await mails.row(emailId)).toMatchObject({ state: "failed", failures: 0 });
+    expect(await mails.row(emailId)).toMatchObject({ state: "failed" });
     expect(await mails.provider("smtp")).toMatchObject({ failures: 1 });
   });
 
@@ -188,6 +214,19 @@ describe("a failure", () => {
     expect((await mails.row(emailId))?.state).toBe("dead");
   });
 
+  it("to hear an answer, again and again, ends: each of these mails may have come", async () => {
+    const to = "flood@example.com";
+    const emailId = await mails.confirmation(to);
+    for (let turn = 0; turn < 20; turn += 1) {
+      store.mail.faults.acceptThenFail = true;
+      await store.sql("UPDATE email_provider SET failures = 0, paused_until = NULL");
+      await mails.makeDue(emailId);
+      await mails.send(emailId);
+    }
+    expect(await mails.row(emailId)).toMatchObject({ state: "dead", attempts: 12 });
+    expect(mails.arrived(to)).toBe(12);
+  });
+
   it("of the worker at every attempt ends too", async () => {
     const emailId = await mails.confirmation("cursed@example.com");
     await store.sql(
@@ -201,7 +240,7 @@ describe("a failure", () => {
     await mails.send(emailId);
     expect(await mails.row(emailId)).toMatchObject({
       state: "dead",
-      last_error: "its worker went down at every attempt",
+      last_error: "too many attempts were never answered",
     });
     expect((await mails.attempts(emailId)).every(({ outcome }) => outcome === "lost")).toBe(true);
     expect(mails.arrived("cursed@example.com")).toBe(0);
@@ -279,7 +318,8 @@ describe("email-retry", () => {
     await put(later, "sending", "failed");
     await due(later, "-1 hour");
     expect(await mails.row(fresh)).toMatchObject({ state: "queued" });
-    const expected = [lost, failed, stuck].sort();
+    // What went down with its worker comes later, and alone.
+    const expected = [lost, failed].sort();
     expect(await swept()).toEqual({ answer: { queued: 3 }, ids: expected });
     // Their jobs are on the queue now, which may be long.
     expect(await swept()).toEqual({ answer: { queued: 0 }, ids: [] });

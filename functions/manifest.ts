@@ -18,10 +18,10 @@ export type Reach = "email-queue:send" | "email-queue:receive" | "email-feedback
  * The queues, each with a dead-letter queue behind it: jobs of mails to send, and what SES tells of mails it was given.
  * A message is hidden while a function has it, so that is longer than the function's timeout. AWS advises six times as
  * long, so that throttled calls don't use up receives; concurrency is capped at the queue instead, which doesn't
- * throttle, and a killed worker's mail needn't wait six minutes.
+ * throttle, and a killed worker's mail needn't wait twelve minutes.
  */
 export const queues = {
-  email: { visibilitySeconds: 90, maxReceives: 5, retentionDays: 14 },
+  email: { visibilitySeconds: 180, maxReceives: 5, retentionDays: 14 },
   // An outage of the database longer than five receives must not empty it into the dead-letter queue in minutes.
   "email-feedback": { visibilitySeconds: 120, maxReceives: 10, retentionDays: 14 },
 } as const;
@@ -73,7 +73,7 @@ export const functions = {
     handler: "functions/email-worker.handler",
     triggers: [{ kind: "queue", queue: "email", batchSize: 10 }],
     memoryMb: 1024,
-    timeoutSeconds: 60,
+    timeoutSeconds: 120,
     env: [
       "DATABASE_URL",
       "SITE_URL",

@@ -11,8 +11,11 @@ import { Duration } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
 import type { NamedSpec } from "./functions.ts";
 
-/** As many workers at once as keep below the 14 mails a second of an account new to SES production. */
-const WORKERS = 5;
+/**
+ * As few as AWS allows. Each sends ten mails at once; an account new to SES production may send 14 a second, and waits a
+ * second where it is told to. A higher limit is worth more workers.
+ */
+const WORKERS = 2;
 
 /** @returns the function's address, if one of its triggers gives it one. */
 export function addTriggers(

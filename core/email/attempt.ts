@@ -92,8 +92,8 @@ const isRefusal = (result: Result): result is Refusal =>
 function whatNext(mail: Taken, result: Result): { state: EmailState; failures: number; waitSeconds: number } {
   if (result.outcome === "accepted") return { state: "sent", failures: 0, waitSeconds: 0 };
   if (result.outcome === "skipped") return { state: "skipped", failures: 0, waitSeconds: 0 };
-  // What fails for the provider's sake is no mark against the mail, and its wait doesn't grow.
-  const failures = mail.failures + (result.isProviders ? 0 : 1);
+  // Who asks for time gets it, and the mail's wait doesn't grow for that.
+  const failures = mail.failures + (result.outcome === "throttled" ? 0 : 1);
   const wait = result.waitSeconds ?? Backoff.delaySeconds(failures, ruleOf(mail.template));
   const waitSeconds = Backoff.withinSeconds(wait, mail.secondsLeft);
   if (result.outcome === "permanent" || waitSeconds === undefined)
@@ -131,7 +131,7 @@ async function hand(mail: Taken): Promise<Result> {
     template,
     to: mail.recipient,
     messageId: `<${mail.id}@${new URL(siteUrl).hostname}>`,
-    requestKey: `${mail.id}.${mail.refused}`,
+    requestKey: `${mail.id}.${mail.asksAs}`,
     oneClickUrl: links?.oneClick,
   });
 }

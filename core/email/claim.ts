@@ -21,8 +21,11 @@ export interface Taken {
   provider: Provider;
   /** Of the time that it is worth trying. */
   secondsLeft: number;
-  /** Attempts that were answered with a refusal: a request after that is another request. */
-  refused: number;
+  /**
+   * The attempt whose request this repeats: the first that its provider never answered, or else this one. The provider may have
+   * taken any of them since.
+   */
+  asksAs: number;
 }
 
 /** One whose provider is down. */
@@ -45,12 +48,20 @@ export interface Stopped {
 
 export type Claimed = Taken | Waiting | Stopped;
 
-/** Longer than any worker runs (functions/manifest.ts): a mail that is still being sent after this was lost with its worker. */
-const LEASE_SECONDS = 120;
-/** A mail that its worker went down with so often is not tried again: it may be what takes the worker down. */
-const MOST_LOSSES = 12;
+/**
+ * Longer than any worker runs, and shorter than its jobs are hidden (functions/manifest.ts): a mail that is still being sent
+ * after this was lost with its worker, and its job comes again when it may be claimed again.
+ */
+const LEASE_SECONDS = 150;
+/**
+ * A mail of which so many attempts were never answered is not tried again: it may be what takes its worker down, and it may have
+ * come each time.
+ */
+const MOST_UNANSWERED = 12;
 /** For a mail whose template a later release brought. */
 const UNKNOWN_PATIENCE_SECONDS = 3 * DAY;
+
+const isPauseOver = sql`p.paused_until <= now() AND (p.probed_until IS NULL OR p.probed_until <= now())`;
 
 // Everything that decides whether a mail may be sent, and by whom, in one statement: whoever moves the row to `sending` sends
 // it. Who holds a row for a moment, such as the schedule, is waited for: the job would be lost; rows are taken in one order. The
@@ -64,12 +75,16 @@ const take = Database.statement<Claimed>(
     due AS (
       SELECT e.id, e.state, COALESCE(r.own, ${given("anyProvider")}::text) AS own,
         extract(epoch FROM e.queued_at - now()) + COALESCE(r.patience, ${given("unknownPatience")}::int) AS seconds_left,
-        (SELECT name FROM well WHERE name IN (COALESCE(r.own, ${given("anyProvider")}::text), r.other) ORDER BY name <> r.own LIMIT 1) AS provider,
+        -- Where its own provider's pause is over, one mail has to try it before the other stands in any longer.
+        CASE WHEN NOT EXISTS (SELECT FROM email_provider p WHERE p.name = COALESCE(r.own, ${given("anyProvider")}::text)
+            AND p.name IS DISTINCT FROM ${given("probing")}::text AND ${isPauseOver})
+          THEN (SELECT name FROM well WHERE name IN (COALESCE(r.own, ${given("anyProvider")}::text), r.other)
+            ORDER BY name <> r.own LIMIT 1) END AS provider,
         CASE
           WHEN s.address IS NOT NULL THEN 'the address is suppressed: ' || s.reason
           WHEN o.address IS NOT NULL THEN 'its owner has left ' || o.list END AS unwanted,
-        e.state = 'sending' AND (SELECT count(*) FROM email_attempt a
-          WHERE a.email_id = e.id AND a.outcome IN ('started', 'lost')) >= ${given("mostLosses")}::int AS is_cursed
+        (SELECT count(*) FROM email_attempt a WHERE a.email_id = e.id AND a.created_at >= e.queued_at
+          AND a.outcome IN ('started', 'lost', 'uncertain')) >= ${given("mostUnanswered")}::int AS is_cursed
       FROM email_log e LEFT JOIN rules r ON r.template = e.template
         LEFT JOIN email_suppression s ON s.address = lower(e.recipient)
         LEFT JOIN email_optout o ON o.address = lower(e.recipient) AND o.list = r.list
@@ -81,7 +96,7 @@ const take = Database.statement<Claimed>(
         WHEN unwanted IS NOT NULL THEN 'skipped'
         WHEN is_cursed OR seconds_left <= 0 THEN 'dead'
         WHEN provider IS NOT NULL THEN 'sending' END AS to_state,
-        COALESCE(unwanted, CASE WHEN is_cursed THEN 'its worker went down at every attempt'
+        COALESCE(unwanted, CASE WHEN is_cursed THEN 'too many attempts were never answered'
           WHEN seconds_left <= 0 THEN 'its time is over' END) AS stop_reason
       FROM due),
     lost AS (
@@ -100,10 +115,11 @@ const take = Database.statement<Claimed>(
     SELECT CASE WHEN d.to_state IS NULL THEN 'wait' WHEN d.to_state = 'sending' THEN 'send' ELSE 'stop' END AS fate,
       d.id, d.own, m.template, m.recipient, m.data, m.sealed, m.attempts AS attempt, m.failures, m.provider, m.state,
       m.last_error AS reason, d.seconds_left::float8 AS "secondsLeft",
-      (SELECT count(*)::int FROM email_attempt a
-        WHERE a.email_id = d.id AND a.outcome IN ('temporary', 'permanent', 'throttled')) AS refused,
-      (SELECT paused_until <= now() AND (probed_until IS NULL OR probed_until <= now())
-        FROM email_provider WHERE name = d.own) AS "isPauseOver"
+      COALESCE((SELECT min(a.attempt) FROM email_attempt a
+        WHERE a.email_id = d.id AND a.provider = m.provider AND a.outcome IN ('started', 'lost', 'uncertain')
+          AND a.attempt > COALESCE((SELECT max(b.attempt) FROM email_attempt b
+            WHERE b.email_id = d.id AND b.provider = m.provider AND b.outcome = 'accepted'), 0)), m.attempts) AS "asksAs",
+      (SELECT ${isPauseOver} FROM email_provider p WHERE p.name = d.own) AS "isPauseOver"
     FROM decided d LEFT JOIN moved m ON m.id = d.id`,
 );
 
@@ -123,7 +139,11 @@ function rules(): { rules: string; anyProvider: Provider } {
  * @param probing a provider to use although it is paused.
  */
 export async function claim(ids: string[], probing: Provider | null = null): Promise<Claimed[]> {
-  const limits = { lease: LEASE_SECONDS, mostLosses: MOST_LOSSES, unknownPatience: UNKNOWN_PATIENCE_SECONDS };
+  const limits = {
+    lease: LEASE_SECONDS,
+    mostUnanswered: MOST_UNANSWERED,
+    unknownPatience: UNKNOWN_PATIENCE_SECONDS,
+  };
   const claimed = await take({ ids, probing, ...limits, ...rules() });
   for (const mail of claimed) if (mail.fate === "stop") tell(mail);
   return claimed;
@@ -142,9 +162,10 @@ const put = Database.statement<{ id: string; seconds: number }>(
   "email.wait",
   sql`
     UPDATE email_log e SET swept_at = NULL, last_error = 'waits for ' || p.name || ', which is down: ' || COALESCE(p.reason, ''),
-      next_attempt_at = GREATEST(p.paused_until, now()) + make_interval(secs => 1 + random() * ${given("spread")}::int)
+      next_attempt_at = GREATEST(p.paused_until, LEAST(p.probed_until, now() + interval '30 seconds'), now()) + make_interval(secs => 1 + random() * ${given("spread")}::int)
     FROM email_provider p
-    WHERE p.name = ${given("provider")} AND e.id = ANY(${given("ids")}::text[]) AND e.state IN ('queued', 'failed')
+    WHERE p.name = ${given("provider")} AND e.id = ANY(${given("ids")}::text[]) AND e.state IN ('queued', 'failed', 'sending')
+      AND e.next_attempt_at <= now()
     RETURNING e.id, ceil(extract(epoch FROM e.next_attempt_at - now()))::int AS seconds`,
 );
 

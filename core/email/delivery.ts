@@ -35,23 +35,19 @@ async function round(emailIds: string[], bugs: Bugs, again: Again): Promise<void
   const waiting = claimed.flatMap((mail) => (mail.fate === "wait" ? [mail] : []));
   for (const [provider, mails] of Map.groupBy(waiting, ({ own }) => own)) {
     const ids = mails.map(({ id }) => id);
-    const rest = mails[0]?.isPauseOver ? await tryOut(provider, ids, bugs, again) : ids;
-    for (const { id, seconds } of await waitFor(provider, rest)) again.set(id, seconds);
+    if (mails[0]?.isPauseOver) await tryOut(provider, ids, bugs, again);
+    else for (const { id, seconds } of await waitFor(provider, ids)) again.set(id, seconds);
   }
 }
 
-/**
- * A provider whose pause is over is tried with one mail; what that showed decides about the others.
- * @returns those that have to wait while another worker tries it.
- */
-async function tryOut(provider: Provider, ids: string[], bugs: Bugs, again: Again): Promise<string[]> {
+/** A provider whose pause is over is tried with one mail, by one worker; what that shows decides about the others. */
+async function tryOut(provider: Provider, ids: string[], bugs: Bugs, again: Again): Promise<void> {
   const [first = "", ...rest] = ids;
-  if (!(await Health.mayProbe(provider))) return ids;
+  if (!(await Health.mayProbe(provider))) return round(ids, bugs, again);
   await sendAll(await claim([first], provider), bugs, again);
   // A mail that was not wanted any more, or met a bug of ours, has shown nothing: the next one may.
   await Health.endProbe(provider);
   await round(rest, bugs, again);
-  return [];
 }
 
 async function sendAll(claimed: Claimed[], bugs: Bugs, again: Again): Promise<void> {

@@ -11,7 +11,9 @@ const TRIP_AFTER = 5;
 const FIRST_PAUSE_SECONDS = 10;
 const LONGEST_PAUSE_SECONDS = 300;
 /** Longer than a worker may take for the one mail it tries the provider with. */
-const PROBE_SECONDS = 120;
+const PROBE_SECONDS = 60;
+/** A limit of a second is everyday; one of a day is for a person. */
+const ALARMING_WAIT_SECONDS = 60;
 
 // Failures of mails that were under way when the pause began say nothing new.
 const fail = Database.statement<{ trips: number; failures: number; isPaused: boolean }>(
@@ -19,7 +21,7 @@ const fail = Database.statement<{ trips: number; failures: number; isPaused: boo
   sql`
     UPDATE email_provider SET failures = failures + 1, probed_until = NULL, reason = ${given("reason")}, changed_at = now(),
       trips = trips + trip.now, paused_until = CASE trip.now WHEN 1 THEN now() + make_interval(secs =>
-        LEAST(${given("longest")}::float8, ${given("first")}::float8 * 2 ^ trips) * (0.75 + random() / 2)) END
+        LEAST(${given("longest")}::float8, ${given("first")}::float8 * 2 ^ LEAST(trips, 10)) * (0.75 + random() / 2)) END
     FROM (
       SELECT name AS of, (failures + 1 >= ${given("tripAfter")}::int OR paused_until IS NOT NULL)::int AS now
       FROM email_provider WHERE name = ${given("provider")} FOR UPDATE) trip
@@ -43,18 +45,18 @@ export async function note(provider: Provider, refusal: Refusal): Promise<void> 
   if (!refusal.isProviders) return;
   const reason = refusal.answer;
   if (refusal.outcome === "throttled") {
-    await slow({ provider, reason, waitSeconds: refusal.waitSeconds ?? 1 });
+    const waitSeconds = refusal.waitSeconds ?? 1;
+    await slow({ provider, reason, waitSeconds });
+    if (waitSeconds >= ALARMING_WAIT_SECONDS) tell(provider, reason);
     return;
   }
   const bounds = { tripAfter: TRIP_AFTER, first: FIRST_PAUSE_SECONDS, longest: LONGEST_PAUSE_SECONDS };
   const [state] = await fail({ provider, reason, ...bounds });
-  if (state?.isPaused && state.trips === 1) {
-    log.error(
-      { alert: "email-provider-down", provider, reason },
-      "an e-mail provider is down; its mail waits",
-    );
-  }
+  if (state?.isPaused && state.trips === 1) tell(provider, reason);
 }
+
+const tell = (provider: Provider, reason: string): void =>
+  log.error({ alert: "email-provider-down", provider, reason }, "an e-mail provider is down; its mail waits");
 
 const probe = Database.statement<{ name: string }>(
   "email.provider_probe",

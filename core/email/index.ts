@@ -10,10 +10,10 @@ export const dispatch = (emailIds: string[]): Promise<void> =>
 
 // A minute late: until then its job is on its way. One that is on the queue already, and waits behind many, isn't put
 // there every minute anew.
-const due = Database.statement<{ id: string }>(
+const due = Database.statement<{ id: string; isLost: boolean }>(
   "email.due",
   sql`
-    SELECT id FROM email_log
+    SELECT id, state = 'sending' AS "isLost" FROM email_log
     WHERE state IN ('queued', 'sending', 'failed') AND next_attempt_at <= now() - interval '1 minute'
       AND (swept_at IS NULL OR swept_at <= now() - interval '5 minutes')
     ORDER BY next_attempt_at LIMIT ${given("limit")}::int`,
@@ -23,6 +23,12 @@ const markSwept = Database.statement(
   "email.swept",
   sql`UPDATE email_log SET swept_at = now() WHERE id = ANY(${given("ids")}::text[]) AND next_attempt_at <= now()`,
 );
+
+const SPREAD_SECONDS = 60;
+
+/** Those that went down with a worker come one by one: if one of them took it down, it is not to take the others along. */
+const jobOf = ({ id, isLost }: { id: string; isLost: boolean }) =>
+  isLost ? { emailId: id, delaySeconds: Math.ceil(Math.random() * SPREAD_SECONDS) } : { emailId: id };
 
 /** So many at once; and so many in one run, after which the next minute goes on. */
 const PAGE = 500;
@@ -35,9 +41,10 @@ const MOST = 20_000;
 export async function sweep(): Promise<number> {
   let swept = 0;
   while (swept < MOST) {
-    const ids = (await due({ limit: PAGE })).map(({ id }) => id);
+    const found = await due({ limit: PAGE });
+    const ids = found.map(({ id }) => id);
     if (ids.length > 0) {
-      await dispatch(ids);
+      await Queue.sendEmailJobs(found.map(jobOf));
       await markSwept({ ids });
     }
     swept += ids.length;

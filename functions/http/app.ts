@@ -33,7 +33,6 @@ function assertThroughOurDoor(context: Context): void {
 
 /** Browsers name the page a write comes from; only our own may. Programs that name none hold no cookies of others. */
 function assertOwnPage(context: Context): void {
-  if (context.req.method === "GET" || context.req.method === "HEAD") return;
   const origin = context.req.header("origin");
   if (origin !== undefined && origin !== new URL(Env.need(["SITE_URL"]).SITE_URL).origin) {
     throw new StoreError("request.cross_origin", "This request came from another site.");
@@ -46,6 +45,7 @@ const actorOf = (context: Context): Actor.Actor => {
 };
 
 async function answer(context: Context, route: Route): Promise<Response> {
+  if (route.method !== "GET" && !route.fromAnywhere) assertOwnPage(context);
   const input = await inputOf(context, route);
   const result = await Actor.provide(actorOf(context), () => route.handle({ ...input, context }));
   context.header("cache-control", route.cacheControl ?? "private, no-store");
@@ -65,7 +65,6 @@ export function createApp(mounted: Mounted[]): Hono {
   );
   app.use(async (context, next) => {
     assertThroughOurDoor(context);
-    assertOwnPage(context);
     await next();
     context.header("x-request-id", requestIdOf(context));
   });

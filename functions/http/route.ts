@@ -26,6 +26,8 @@ export interface Route<
   body?: B;
   params?: P;
   answer: z.ZodType;
+  /** Whether other sites may call it too; only where what is sent says by itself what may be done. */
+  fromAnywhere?: true;
   /** Of the answer; 200 where it is absent. */
   status?: 202;
   /** For caches along the way; nothing is kept where it is absent. */

@@ -145,7 +145,7 @@ const unpaused: Mutation = {
 /** Each attempt is another request to Brevo. */
 const keyless: Mutation = {
   file: "core/email/attempt.ts",
-  text: "mail.refused}",
+  text: "mail.asksAs}",
   with: "mail.attempt}",
 };
 

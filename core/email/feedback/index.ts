@@ -51,6 +51,9 @@ const note = Database.statement<Taken>(
         provider_message_id = COALESCE(l.provider_message_id, ${given("messageId")}::text)
       FROM kept
       WHERE l.id = kept.email_id AND ${weight(sql`l.state`)} < ${weight(sql`${given("state")}::text`)}
+        -- Of a mail that a person had sent again, what bounced before that is known.
+        AND (${given("state")}::text <> 'bounced' OR l.queued_at <= l.created_at + interval '1 second'
+          OR l.queued_at <= ${given("at")}::timestamptz)
       RETURNING l.id
     ), ended AS (
       -- Its worker still notes the answer where it can.

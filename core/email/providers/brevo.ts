@@ -3,7 +3,7 @@ import { Env } from "../../env/index.ts";
 import { listHeaders } from "./message.ts";
 import { broken, type Mail, type Refusal, type Verdict, words } from "./verdict.ts";
 
-const TIMEOUT_SECONDS = 20;
+const TIMEOUT_SECONDS = 30;
 
 let client: TransactionalEmailsClient | undefined;
 
@@ -92,5 +92,5 @@ export function verdictOn(error: BrevoError): Verdict {
 /** Seconds until the limit is lifted (developers.brevo.com/docs/limit-headers). */
 function waitIn(headers: Headers | undefined): number {
   const seconds = Number(headers?.get("retry-after") ?? headers?.get("x-sib-ratelimit-reset") ?? 1);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 3600) : 1;
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : 1;
 }

@@ -37,7 +37,30 @@ const adapters: Record<Provider, () => Promise<{ send(mail: Mail): Promise<Verdi
  */
 export async function send(provider: Provider, mail: Mail): Promise<Verdict> {
   const adapter = await adapters[provider]();
-  return Fault.around("mail:send", () => adapter.send(mail));
+  return Fault.around("mail:send", () => inTime(provider, adapter.send(mail)));
+}
+
+/**
+ * A provider's own time limits are for each step, and some hold for none. Up to three sends follow each other in a batch, and
+ * there must be time to note what came of them before the worker is stopped (functions/manifest.ts).
+ */
+const DEADLINE_MS = 35_000;
+
+export async function inTime(
+  provider: Provider,
+  sending: Promise<Verdict>,
+  deadlineMs = DEADLINE_MS,
+): Promise<Verdict> {
+  const { promise, resolve } = Promise.withResolvers<Verdict>();
+  const answer = `${provider}: no answer in ${deadlineMs / 1000} seconds`;
+  const timer = setTimeout(resolve, deadlineMs, { outcome: "uncertain", answer, isProviders: true });
+  try {
+    return await Promise.race([sending, promise]);
+  } finally {
+    clearTimeout(timer);
+    // What comes of it after that is nobody's any more.
+    sending.catch(() => undefined);
+  }
 }
 
 /** Closes what is kept open, so that a process can end. */

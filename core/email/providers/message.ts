@@ -11,7 +11,8 @@ export const listHeaders = ({ oneClickUrl }: Mail): Record<string, string> =>
 /** A mail as Nodemailer composes it. */
 export const messageOf = (mail: Mail): SendMailOptions => ({
   from: Env.need(["EMAIL_FROM"]).EMAIL_FROM,
-  to: mail.to,
+  // One address, whatever is in it: nothing here is parsed for more.
+  to: { name: "", address: mail.to },
   subject: mail.subject,
   html: mail.html,
   text: mail.text,

@@ -13,7 +13,14 @@ async function connect(): Promise<SESClient> {
   const alone = { keepAlive: false };
   client ??= new SESClient({
     maxAttempts: 1,
-    requestHandler: { httpAgent: alone, httpsAgent: alone, connectionTimeout: 5_000, requestTimeout: 20_000 },
+    requestHandler: {
+      httpAgent: alone,
+      httpsAgent: alone,
+      connectionTimeout: 5_000,
+      requestTimeout: 30_000,
+      // Without this it only warns.
+      throwOnRequestTimeout: true,
+    },
   });
   return client;
 }
@@ -77,8 +84,10 @@ export function verdictOn(error: SesError): Refusal {
     return { outcome: "throttled", answer, isProviders: true, waitSeconds };
   }
   const isRefused = name === "MessageRejected" || name === "InvalidParameterValue";
-  if (isRefused && !/not verified/i.test(message))
-    return { outcome: "permanent", answer, isProviders: false };
+  if (!isRefused || /paused|suspended|configuration set|quota/i.test(message)) {
+    return { outcome: "temporary", answer, isProviders: true };
+  }
   // An address that is not verified: the account is still in SES's sandbox. Others of its mails may well go.
-  return { outcome: "temporary", answer, isProviders: !isRefused };
+  const mayPass = /not verified/i.test(message);
+  return { outcome: mayPass ? "temporary" : "permanent", answer, isProviders: false };
 }

@@ -5,7 +5,7 @@ import { broken, type Mail, type Refusal, type Verdict, words } from "./verdict.
 
 let pooled: Transporter<{ messageId: string; response: string }> | undefined;
 
-/** Connections are kept and shared; the limits leave the worker time to note what it heard before it is stopped. */
+/** Connections are kept and shared. Each limit is for one step of many. */
 function transporter() {
   pooled ??= createTransport({
     url: Env.need(["SMTP_URL"]).SMTP_URL,
@@ -13,7 +13,7 @@ function transporter() {
     maxMessages: Number.POSITIVE_INFINITY,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    socketTimeout: 30_000,
   });
   return pooled;
 }
@@ -42,6 +42,13 @@ export interface SmtpError extends Error {
 /** Codes that speak of the server's own state: it closes, lacks room, or has had enough of us (RFC 5321, 4.2.2 and 4.2.3). */
 const serverIsBusy = new Set([421, 432, 452, 454]);
 
+const isRate = (code: number, message: string): boolean =>
+  code === 454 && /throttl|sending rate|message quota/i.test(message);
+
+/** Said of a message or a recipient, and meant of us: it will be mended, and every mail would meet it until then. */
+const isAccounts =
+  /relay(ing)? (access )?(is )?(denied|not (permitted|allowed))|not verified|sending (is |has been )?(paused|suspended)|(daily|sending)\b.{0,20}\b(limit|quota)/i;
+
 /**
  * What an error of Nodemailer's means. SMTP says 5yz for what won't change and 4yz for "later" (RFC 5321, 4.2.1). That holds
  * for what it says of this recipient or this message; a refused sign-in or sender is our own set-up, which somebody will mend.
@@ -51,11 +58,14 @@ export function verdictOn(error: SmtpError): Refusal {
   const { code, command = "", responseCode, message } = error;
   if (responseCode !== undefined) {
     const answer = words(responseCode, message);
+    if (isRate(responseCode, message)) {
+      const waitSeconds = /daily|quota/i.test(message) ? 15 * 60 : 2;
+      return { outcome: "throttled", answer, isProviders: true, waitSeconds };
+    }
+    if (isAccounts.test(message)) return { outcome: "temporary", answer, isProviders: true };
     if (/^(RCPT|DATA)/.test(command) && !serverIsBusy.has(responseCode)) {
       return { outcome: responseCode >= 500 ? "permanent" : "temporary", answer, isProviders: false };
     }
-    const isRate = responseCode === 454 && /throttl|rate/i.test(message);
-    if (isRate) return { outcome: "throttled", answer, isProviders: true, waitSeconds: 2 };
     return { outcome: "temporary", answer, isProviders: true };
   }
   if (code === "EENVELOPE") {

@@ -1,10 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { type BrevoError, verdictOn as brevo } from "./brevo.ts";
+import { inTime } from "./index.ts";
 import { type SesError, verdictOn as ses } from "./ses.ts";
 import { type SmtpError, verdictOn as smtp } from "./smtp.ts";
 
 const errorWith = <T extends Error>(message: string, fields: Partial<T>): T =>
   Object.assign(new Error(message), fields) as T;
+
+describe("no answer in time", () => {
+  it("leaves it open whether the mail went, and says something of the provider", async () => {
+    const silence = new Promise<never>(() => undefined);
+    expect(await inTime("ses", silence, 20)).toMatchObject({ outcome: "uncertain", isProviders: true });
+  });
+
+  it("is not what comes in time, be it a yes or a bug", async () => {
+    const yes = { outcome: "accepted", messageId: "1", answer: "ok" } as const;
+    expect(await inTime("ses", Promise.resolve(yes), 20)).toEqual(yes);
+    await expect(inTime("ses", Promise.reject(new Error("bug")), 20)).rejects.toThrow("bug");
+  });
+});
 
 describe("what SMTP says", () => {
   it.each([
@@ -18,6 +32,12 @@ describe("what SMTP says", () => {
     [452, "RCPT TO", "452 4.3.1 Out of storage", "temporary", true],
     [454, "DATA", "454 Throttling failure: Maximum sending rate exceeded", "throttled", true],
     [535, "AUTH PLAIN", "535 5.7.8 Wrong password", "temporary", true],
+    [554, "DATA", "554 Sending paused for this account", "temporary", true],
+    [554, "DATA", "554 Message rejected: Email address is not verified", "temporary", true],
+    [554, "RCPT TO", "554 5.7.1 Relay access denied", "temporary", true],
+    [550, "DATA", "550 5.4.5 Daily user sending limit exceeded", "temporary", true],
+    [454, "DATA", "454 4.7.0 Daily message quota exceeded", "throttled", true],
+    [552, "RCPT TO", "552 5.2.2 The recipient's mailbox is over quota", "permanent", false],
     [550, "MAIL FROM", "550 5.7.1 Sender not allowed", "temporary", true],
     [554, "CONN", "554 No service here", "temporary", true],
   ])("%i to %s is understood: %s", (responseCode, command, message, outcome, isProviders) => {
@@ -54,6 +74,23 @@ describe("what SMTP says", () => {
     expect(smtp(error).answer).toBe("550: 550 <address> unknown");
   });
 
+  it("is kept without what no column takes, and without reading all of it", () => {
+    const error = errorWith<SmtpError>(`250 ok\0queued ${"a".repeat(200_000)}`, {
+      command: "DATA",
+      responseCode: 451,
+    });
+    const { answer } = smtp(error);
+    expect(answer.startsWith("451: 250 ok queued a")).toBe(true);
+    expect(answer).toHaveLength(300);
+  });
+
+  it("of a full day makes it wait longer than of a full second", () => {
+    const said = (message: string) =>
+      smtp(errorWith<SmtpError>(message, { command: "DATA", responseCode: 454 }));
+    expect(said("454 Daily message quota exceeded")).toMatchObject({ waitSeconds: 900 });
+    expect(said("454 Throttling failure")).toMatchObject({ waitSeconds: 2 });
+  });
+
   it("is a bug of ours where it has no code", () => {
     expect(() => smtp(new TypeError("x is not a function"))).toThrow("x is not a function");
   });
@@ -65,6 +102,8 @@ describe("what SES says", () => {
     ["TooManyRequestsException", "Slow down", 429, "throttled", true],
     ["MessageRejected", "The content was rejected", 400, "permanent", false],
     ["MessageRejected", "Email address is not verified.", 400, "temporary", false],
+    ["MessageRejected", "Sending paused for this account.", 400, "temporary", true],
+    ["InvalidParameterValue", "Invalid configuration set name", 400, "temporary", true],
     ["InvalidParameterValue", "Missing final '@domain'", 400, "permanent", false],
     ["MailFromDomainNotVerifiedException", "MAIL FROM", 400, "temporary", true],
     ["ConfigurationSetDoesNotExist", "no such set", 400, "temporary", true],

@@ -32,8 +32,11 @@ export type Verdict =
 export type Refusal = Exclude<Verdict, { outcome: "accepted" }>;
 
 /** The provider may quote the recipient, whom no log may show. */
-export const words = (code: string | number, text: string): string =>
-  `${code}: ${text.replaceAll(/\S+@\S+/g, "<address>").replaceAll(/\s+/g, " ")}`.slice(0, 300);
+export function words(code: string | number, text: string): string {
+  const readable = text.slice(0, 2_000).replaceAll(/[\s\p{Cc}]+/gu, " ");
+  const anonymous = readable.split(" ").map((word) => (word.includes("@") ? "<address>" : word));
+  return `${code}: ${anonymous.join(" ")}`.slice(0, 300);
+}
 
 // Nothing was handed over where nobody answered the call at all.
 const neverReached = new Set([

@@ -4,7 +4,7 @@ import { Text } from "./parts.tsx";
 import { MINUTE, type Template } from "./template.ts";
 
 // Codes stay out of subjects: those are read on locked screens.
-const policy = { route: "sign-in", patienceSeconds: 15 * MINUTE, retrySeconds: 2 } as const;
+const policy = { route: "sign-in", patienceSeconds: 10 * MINUTE, retrySeconds: 2 } as const;
 
 export const otpVerification: Template<"otp-verification"> = {
   ...policy,
