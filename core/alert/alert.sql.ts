@@ -7,6 +7,7 @@ export const kinds = [
   "payment-twice",
   "payment-unknown",
   "refund-failed",
+  "stock-short",
   "dispute-opened",
 ] as const;
 export type AlertKind = (typeof kinds)[number];

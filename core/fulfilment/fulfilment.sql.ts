@@ -23,7 +23,7 @@ export const fulfilmentTable = pgTable(
   (t) => [
     index("fulfilment_order").on(t.orderId, t.shippedAt),
     // It becomes a link in a mail.
-    check("fulfilment_tracking_url_web", sql`${t.trackingUrl} ~ '^https?://[^[:space:]]+$'`),
+    check("fulfilment_tracking_url_web", sql`${t.trackingUrl} ~* '^https?://[^[:space:]]+$'`),
     check("fulfilment_delivered_after_shipped", sql`${t.deliveredAt} >= ${t.shippedAt}`),
   ],
 );

@@ -12,6 +12,12 @@ CREATE FUNCTION order_item_let_off(item text) RETURNS integer LANGUAGE sql STABL
     SELECT FROM order_return back WHERE r.idempotency_key LIKE 'return/%' AND back.id = substr(r.idempotency_key, 8));
 $$;
 --> statement-breakpoint
+-- How many are on the shelf again, by refunds and by returns without one.
+CREATE FUNCTION order_item_restocked(item text) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT (COALESCE((SELECT sum(restocked) FROM refund_item WHERE order_item_id = item), 0)
+    + COALESCE((SELECT sum(restocked) FROM order_return_item WHERE order_item_id = item), 0))::int;
+$$;
+--> statement-breakpoint
 -- How many are coming back, or did.
 CREATE FUNCTION order_item_returned(item text) RETURNS integer LANGUAGE sql STABLE AS $$
   SELECT COALESCE(sum(i.quantity), 0)::int FROM order_return_item i JOIN order_return r ON r.id = i.return_id

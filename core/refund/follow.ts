@@ -102,8 +102,10 @@ async function applyOne(reported: RefundReport, note: Note): Promise<string> {
       await Ledger.write(owed.id, { source: movement.id, currency: movement.currency, entries });
     }
     if (!changed) return keepEvent(note, `ignored: the refund is ${status} already`, owed.id);
-    if (isGone(reported)) await warn(id, owed.id, reported);
-    else await Unwind.restock(id);
+    if (isGone(reported)) {
+      await warn(id, owed.id, reported);
+      await Unwind.takeBackRestock(id, owed.id);
+    } else await Unwind.restock(id);
     await tellOf({ id, emailId: Id.create("email") });
     await Unwind.followRefunds(owed.id);
     return keepEvent(note, `refund ${status}`, owed.id);

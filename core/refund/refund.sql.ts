@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id } from "../database/columns.ts";
 import { orderItemTable, orderTable } from "../order/order.sql.ts";
+import { orderReturnTable } from "../returns/returns.sql.ts";
 
 /** `requested` is ours, until Stripe has taken it; the others are Stripe's words. */
 export const refundStatuses = [
@@ -32,6 +33,8 @@ export const refundTable = pgTable(
     taxCents: integer().notNull().default(0),
     currency: text().notNull(),
     status: text().$type<RefundStatus>().notNull().default("requested"),
+    /** Whose pieces it is for: these have come back, where others were let off. */
+    returnId: text().references(() => orderReturnTable.id, { onDelete: "set null" }),
     origin: text().$type<"store" | "stripe">().notNull().default("store"),
     reason: text(),
     failureReason: text(),
@@ -42,6 +45,7 @@ export const refundTable = pgTable(
   },
   (t) => [
     index("refund_order").on(t.orderId, t.createdAt),
+    index("refund_of_return").on(t.returnId).where(sql`return_id IS NOT NULL`),
     index("refund_unsent").on(t.createdAt).where(sql`status = 'requested'`),
     check("refund_amount_positive", sql`${t.amountCents} > 0`),
     check(
@@ -71,11 +75,14 @@ export const refundItemTable = pgTable(
       .references(() => orderItemTable.id, { onDelete: "cascade" }),
     quantity: integer().notNull(),
     amountCents: integer().notNull(),
+    /** How many of them it put on the shelf, and has not taken off again. */
+    restocked: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.refundId, t.orderItemId] }),
     index("refund_item_order_item").on(t.orderItemId),
     check("refund_item_quantity_positive", sql`${t.quantity} > 0`),
+    check("refund_item_restocked_within", sql`${t.restocked} BETWEEN 0 AND ${t.quantity}`),
     check("refund_item_amount_not_negative", sql`${t.amountCents} >= 0`),
   ],
 );

@@ -4,6 +4,7 @@ import { paying } from "@cali/sandbox/testing/paying.ts";
 import { Shopper, sessionIn, variants } from "@cali/sandbox/testing/shopper.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
 import { afterEach, describe, expect, it } from "vitest";
+import { Fulfilment } from "../fulfilment/index.ts";
 import { Refund } from "./index.ts";
 import type { RefundRequest } from "./schema.ts";
 
@@ -37,6 +38,21 @@ const atStripe = async (orderId: string) => {
   const { data } = (await response.json()) as { data: { amount: number; status: string }[] };
   return data.filter(({ status }) => status !== "failed").reduce((sum, { amount }) => sum + amount, 0);
 };
+
+/** The bank sends a refund's money back. */
+const sendBack = async (refundId: string) => {
+  const [row] = await store.sql<{ at: string }>("SELECT stripe_refund_id AS at FROM refund WHERE id = $1", [
+    refundId,
+  ]);
+  store.stripe.control.settleRefund(row?.at ?? "", "failed");
+  await store.stripe.control.idle();
+};
+const restockedOf = async (refundId: string) =>
+  (
+    await store.sql<{ is: boolean }>("SELECT restocked_at IS NOT NULL AS is FROM refund WHERE id = $1", [
+      refundId,
+    ])
+  )[0]?.is;
 
 afterEach(async () => {
   await store.stripe.control.idle();
@@ -181,12 +197,42 @@ describe("Refund.create", () => {
     const { orderId, variant } = await paidOrder(2);
     const before = await stockOf(variant);
     const { id } = await refund({ orderId, restock: true, key: key() });
-    const [row] = await store.sql<{ at: string }>("SELECT stripe_refund_id AS at FROM refund WHERE id = $1", [
-      id,
-    ]);
-    store.stripe.control.settleRefund(row?.at ?? "", "failed");
-    await store.stripe.control.idle();
+    await sendBack(id);
+    // It is to be shipped again.
+    expect(await stockOf(variant)).toEqual(before);
+    expect(await restockedOf(id)).toBe(false);
     await refund({ orderId, restock: true, key: key() });
+    expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) + 2);
+  });
+
+  it("leaves pieces where they are when they were sold before the bank sent the money back, and tells a person", async () => {
+    const { orderId, variant } = await paidOrder(2);
+    const { id } = await refund({ orderId, restock: true, key: key() });
+    await store.sql("UPDATE inventory SET stock = reserved + 1 WHERE variant_id = $1", [variant]);
+    const before = await stockOf(variant);
+    await sendBack(id);
+    expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) - 1);
+    expect(await store.sql("SELECT kind FROM alert WHERE subject = $1 ORDER BY id", [id])).toEqual([
+      { kind: "refund-failed" },
+      { kind: "stock-short" },
+    ]);
+    // The one that stayed on the shelf does not go there again.
+    await refund({ orderId, restock: true, key: key() });
+    expect(await stockOf(variant)).toEqual(before);
+  });
+
+  it("leaves pieces on the shelf that had left the house and came back, once", async () => {
+    const { orderId, variant } = await paidOrder(3);
+    await Actor.provide({ type: "system", name: "test" }, () => Fulfilment.ship({ orderId, key: key() }));
+    const [item] = await itemsOf(orderId);
+    const before = await stockOf(variant);
+    const lines = [{ orderItemId: item?.id ?? "", quantity: 1 }];
+    const { id } = await refund({ orderId, lines, restock: true, key: key() });
+    await sendBack(id);
+    expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) + 1);
+    await refund({ orderId, lines, restock: true, key: key() });
+    expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) + 1);
+    await refund({ orderId, lines, restock: true, key: key() });
     expect((await stockOf(variant))?.stock).toBe((before?.stock ?? 0) + 2);
   });
 

@@ -45,11 +45,14 @@ export const orderReturnItemTable = pgTable(
     quantity: integer().notNull(),
     reason: text().$type<Reason>().notNull(),
     comment: text(),
+    /** How many of them went on the shelf without a refund; a refund counts its own. */
+    restocked: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.returnId, t.orderItemId] }),
     index("order_return_item_order_item").on(t.orderItemId),
     check("order_return_item_quantity_positive", sql`${t.quantity} > 0`),
+    check("order_return_item_restocked_within", sql`${t.restocked} BETWEEN 0 AND ${t.quantity}`),
     check(
       "order_return_item_reason_known",
       sql`${t.reason} IN ('changed-mind', 'does-not-fit', 'not-as-described', 'damaged', 'wrong-item', 'other')`,

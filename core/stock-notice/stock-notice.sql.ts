@@ -18,6 +18,7 @@ export const stockNoticeTable = pgTable(
   },
   (t) => [
     uniqueIndex("stock_notice_one_open").on(t.variantId, t.email).where(sql`notified_at IS NULL`),
+    index("stock_notice_open_of_variant").on(t.variantId, t.createdAt).where(sql`notified_at IS NULL`),
     index("stock_notice_open_of_address").on(t.email).where(sql`notified_at IS NULL`),
     check("stock_notice_email_lower", sql`${t.email} = lower(${t.email})`),
   ],
