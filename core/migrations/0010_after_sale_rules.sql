@@ -103,7 +103,8 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER order_return_item_checked AFTER INSERT OR UPDATE ON order_return_item
+CREATE TRIGGER order_return_item_checked
+  AFTER INSERT OR UPDATE OF return_id, order_item_id, quantity ON order_return_item
   FOR EACH ROW EXECUTE FUNCTION order_return_item_check();
 --> statement-breakpoint
 

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
+import { StoreError } from "../error/index.ts";
 import { Inventory } from "../inventory/index.ts";
 import { Owed } from "../order/owed.ts";
-import { Amount } from "../refund/amount.ts";
+import { Amount, type Refundable } from "../refund/amount.ts";
 import { Refund } from "../refund/index.ts";
 import { readRefundable } from "../refund/refundable.ts";
 import { get, move } from "./index.ts";
@@ -11,43 +12,83 @@ import type { ReturnView } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
+// Of a line no more is on the shelf than was ordered, those that refunds put there among them.
 const putBack = Database.statement(
   "returns.restock",
   sql`
-    WITH back AS (
-      SELECT i.variant_id, ri.quantity AS stock_delta, 0 AS reserved_delta
-      FROM order_return_item ri JOIN order_item i ON i.id = ri.order_item_id
-      WHERE ri.return_id = ${given("returnId")}),
+    WITH line AS (
+      SELECT i.id, i.variant_id, LEAST(w.quantity, i.quantity - order_item_restocked(i.id)) AS pieces
+      FROM jsonb_to_recordset(${given("items")}::jsonb) AS w("orderItemId" text, quantity int)
+        JOIN order_item i ON i.id = w."orderItemId"),
+    counted AS (
+      UPDATE order_return_item ri SET restocked = line.pieces FROM line
+      WHERE ri.return_id = ${given("returnId")} AND ri.order_item_id = line.id AND line.pieces > 0),
+    back AS (
+      SELECT variant_id, sum(pieces)::int AS stock_delta, 0 AS reserved_delta
+      FROM line WHERE pieces > 0 GROUP BY variant_id),
     moved AS (${Inventory.move(sql`back`, sql`'restock:' || ${given("returnId")}::text`)})
     SELECT FROM moved`,
 );
 
 /**
- * The pieces are here: what was paid for them is given back, once, and its shopper is told. Changes nothing the second time.
+ * The pieces are here: what was paid for them and was not given back before is given back, once, and their shopper is told.
+ * Changes nothing the second time.
  * @param restock whether they go back on the shelf.
- * @param amountCents in place of what the pieces cost, such as less a fee.
- * @throws {StoreError} `return.not_found`, `return.move_not_allowed`, `refund.too_much`, `refund.too_many_pieces`
+ * @param amountCents in place of what the pieces cost, such as less a fee; 0 gives nothing back.
+ * @throws {StoreError} `return.not_found`, `return.move_not_allowed`, `refund.too_much`, `request.invalid` of an amount that
+ *   is none
  */
 export async function receive(
   returnId: string,
   { restock, amountCents }: { restock: boolean; amountCents?: number },
 ): Promise<ReturnView> {
   Actor.assertStaff();
+  if (amountCents !== undefined && !(Number.isSafeInteger(amountCents) && amountCents >= 0))
+    throw new StoreError("request.invalid", "What is given back is a whole number of cents, 0 or more.");
   const { orderId, items } = await get(returnId);
   await Database.transaction(async () => {
     const owed = await Owed.lock(orderId);
     if (!owed || !(await move(returnId, "received", null))) return;
-    const lines = items.map(({ orderItemId, quantity }) => ({ orderItemId, quantity }));
-    // Of pieces that cost nothing there is nothing to give back, and no refund to restock them with.
-    if (Amount.plan(await readRefundable(owed), { lines, amountCents }).amountCents <= 0) {
-      if (restock) await putBack({ returnId });
-      return;
+    const refundable = await readRefundable(owed);
+    const lines = refundedLines(refundable, items);
+    // Where more was given back aside than the other pieces cost, less is left than these did.
+    const leftCents = refundable.paidCents - refundable.refundedCents;
+    const cents = amountCents ?? Math.min(leftCents, Amount.plan(refundable, { lines }).amountCents);
+    const isRefunded = cents > 0;
+    // A refund puts its own pieces on the shelf; for those that cost nothing, or were refunded before, there is none.
+    if (restock) {
+      const others = isRefunded ? without(items, lines) : items;
+      await putBack({ returnId, items: JSON.stringify(others) });
     }
+    if (!isRefunded) return;
     const key = `return/${returnId}`;
-    const refundId = await Refund.write({ orderId, lines, amountCents, restock, key, reason: "returned" });
+    const refundId = await Refund.write({
+      orderId,
+      lines,
+      amountCents: cents,
+      restock,
+      key,
+      reason: "returned",
+    });
     await Database.afterCommit(() => Refund.send(refundId));
   });
   return get(returnId);
 }
+
+type Line = { orderItemId: string; quantity: number };
+
+/** Of what came back, the pieces that were not refunded before. */
+const refundedLines = ({ lines }: Refundable, items: Line[]): Line[] =>
+  items.flatMap(({ orderItemId, quantity }) => {
+    const line = lines.find((candidate) => candidate.orderItemId === orderItemId);
+    const left = line ? Math.min(quantity, line.quantity - line.refundedQuantity) : 0;
+    return left > 0 ? [{ orderItemId, quantity: left }] : [];
+  });
+
+const without = (items: Line[], lines: Line[]): Line[] =>
+  items.flatMap(({ orderItemId, quantity }) => {
+    const taken = lines.find((line) => line.orderItemId === orderItemId)?.quantity ?? 0;
+    return quantity > taken ? [{ orderItemId, quantity: quantity - taken }] : [];
+  });
 
 export * as Receive from "./receive.ts";

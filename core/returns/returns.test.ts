@@ -198,7 +198,8 @@ describe("Receive.receive", () => {
     await asStaff(() => Returns.approve(id, null));
     return id;
   };
-  const receive = (id: string, options = { restock: true }) => asStaff(() => Receive.receive(id, options));
+  const receive = (id: string, options: { restock: boolean; amountCents?: number } = { restock: true }) =>
+    asStaff(() => Receive.receive(id, options));
 
   it("gives the money back and the pieces to the shelf, once, and tells of both", async () => {
     const order = await deliveredOrder(2);
@@ -262,6 +263,53 @@ describe("Receive.receive", () => {
     expect(await receive(id)).toMatchObject({ status: "received", refundCents: null });
     await receive(id);
     expect((await stockOf(order.variant))?.stock).toBe((before?.stock ?? 0) + 1);
+  });
+
+  it("puts no piece on the shelf twice: neither with a refund after a return without one, nor the other way", async () => {
+    const order = await shippedOrder(1);
+    const before = await stockOf(order.variant);
+    const none = { restock: true, amountCents: 0 };
+    expect(await receive(await approved(order), none)).toMatchObject({ refundCents: null });
+    expect((await stockOf(order.variant))?.stock).toBe((before?.stock ?? 0) + 1);
+    await asStaff(() => Refund.create({ orderId: order.orderId, restock: true, key: key() }));
+    expect((await stockOf(order.variant))?.stock).toBe((before?.stock ?? 0) + 1);
+    const other = await shippedOrder(2);
+    const start = await stockOf(other.variant);
+    const id = await approved(other, 2);
+    await asStaff(() => Refund.create({ orderId: other.orderId, restock: true, key: key() }));
+    expect((await receive(id)).status).toBe("received");
+    expect((await stockOf(other.variant))?.stock).toBe((start?.stock ?? 0) + 2);
+  });
+
+  it("refuses an amount below nothing, or that is no whole number of cents", async () => {
+    const id = await approved(await shippedOrder(1));
+    for (const amountCents of [-1, 0.5, Number.NaN])
+      expect(await codeOf(() => asStaff(() => Receive.receive(id, { restock: true, amountCents })))).toBe(
+        "request.invalid",
+      );
+    expect((await asStaff(() => Returns.get(id))).status).toBe("approved");
+  });
+
+  it("gives back what is left of pieces that were refunded aside", async () => {
+    const order = await shippedOrder(3);
+    const before = await stockOf(order.variant);
+    const id = await approved(order, 3);
+    const [item] = await store.sql<{ id: string }>("SELECT id FROM order_item WHERE order_id = $1", [
+      order.orderId,
+    ]);
+    const lines = [{ orderItemId: item?.id ?? "", quantity: 2 }];
+    await asStaff(() => Refund.create({ orderId: order.orderId, lines, restock: false, key: key() }));
+    const done = await receive(id);
+    expect(done).toMatchObject({ status: "received", refundCents: expect.any(Number) });
+    // All three are here.
+    expect((await stockOf(order.variant))?.stock).toBe((before?.stock ?? 0) + 3);
+    const last = await shippedOrder(1);
+    const whole = await approved(last);
+    const paid = Number((await orderRow(last.orderId))?.paid_cents);
+    await asStaff(() =>
+      Refund.create({ orderId: last.orderId, amountCents: paid - 1, restock: false, key: key() }),
+    );
+    expect((await receive(whole)).refundCents).toBe(1);
   });
 
   it("comes after the shop agreed", async () => {
