@@ -192,7 +192,11 @@ describe("a return", () => {
     ).toBe("order_return_stays");
     await db.sql("DELETE FROM order_return WHERE id = $1", [id]);
     await setStatus("refunded");
+    expect(await open(name())).toBe("order_return_of_shipped_order");
     await setStatus("paid");
+    expect(await open(id)).toBe(allowed);
+    await db.sql("DELETE FROM order_return WHERE id = $1", [id]);
+    await db.sql("DELETE FROM fulfilment WHERE order_id = $1", [order]);
     expect(await open(name())).toBe("order_return_of_shipped_order");
   });
 

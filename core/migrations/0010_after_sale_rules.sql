@@ -64,7 +64,9 @@ BEGIN
       RAISE EXCEPTION 'a return begins requested'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'order_return_begins_requested';
     END IF;
-    IF NOT EXISTS (SELECT FROM "order" WHERE id = NEW.order_id AND status IN ('shipped', 'delivered')) THEN
+    -- Of an order that is paid, some parcels may have left.
+    IF NOT EXISTS (SELECT FROM "order" o JOIN fulfilment f ON f.order_id = o.id
+        WHERE o.id = NEW.order_id AND o.status IN ('paid', 'shipped', 'delivered')) THEN
       RAISE EXCEPTION 'only what was shipped comes back'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'order_return_of_shipped_order';
     END IF;

@@ -3,9 +3,11 @@ import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { queueStep } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
+import { piecesLeft } from "../fulfilment/left.ts";
 import { Id } from "../id/index.ts";
 import { Order } from "../order/index.ts";
 import { Owed } from "../order/owed.ts";
+import type { OrderStatus } from "../order/state.ts";
 import { byId, listOf } from "./read.ts";
 import type { ReturnRequest, ReturnView } from "./schema.ts";
 
@@ -13,12 +15,17 @@ const given = (name: string) => sql.placeholder(name);
 
 /** Counted from the day the last parcel arrived. */
 export const DAYS_TO_RETURN = 30;
+/** A parcel of which nobody told that it arrived is taken to have arrived by then, counted from the day it left. */
+const DAYS_UNDER_WAY = 30;
 
+// While a parcel is under way, or still to come, nothing is too late. No row: nothing has left.
 const isOver = Database.statement<{ over: boolean }>(
   "returns.is_over",
   sql`
-    SELECT COALESCE(max(delivered_at) < now() - ${given("days")}::int * interval '1 day', false) AS over
-    FROM fulfilment WHERE order_id = ${given("orderId")}`,
+    SELECT max(COALESCE(delivered_at, shipped_at + ${given("underWay")}::int * interval '1 day'))
+        < now() - ${given("days")}::int * interval '1 day'
+      AND NOT EXISTS (SELECT FROM order_item i WHERE i.order_id = ${given("orderId")} AND ${piecesLeft} > 0) AS over
+    FROM fulfilment WHERE order_id = ${given("orderId")} HAVING count(*) > 0`,
 );
 
 const itemsOf = Database.statement<{ id: string; variantId: string }>(
@@ -64,9 +71,13 @@ export async function request(orderId: string, wanted: ReturnRequest): Promise<R
   }
 }
 
+const mayReturn: readonly OrderStatus[] = ["paid", "shipped", "delivered"];
+
 async function write(orderId: string, wanted: ReturnRequest): Promise<ReturnView> {
   const owed = await Owed.lock(orderId);
-  if (owed?.status !== "shipped" && owed?.status !== "delivered")
+  const [window] = await isOver({ orderId, days: DAYS_TO_RETURN, underWay: DAYS_UNDER_WAY });
+  // Of an order that is paid, some parcels may have left.
+  if (!owed || !mayReturn.includes(owed.status) || !window)
     throw new StoreError("return.not_possible", "Only what was shipped can be sent back.");
   const open = (await listOf(orderId)).find(({ status }) => status === "requested");
   if (open && isSame(open, wanted)) return open;
@@ -78,8 +89,7 @@ async function write(orderId: string, wanted: ReturnRequest): Promise<ReturnView
         returnId: open.id,
       },
     );
-  const [window] = await isOver({ orderId, days: DAYS_TO_RETURN });
-  if (window?.over)
+  if (window.over)
     throw new StoreError("return.too_late", `Things can be sent back within ${DAYS_TO_RETURN} days.`);
   const lines = await itemsOf({ orderId });
   const items = wanted.items.map(({ variantId, ...rest }) => {

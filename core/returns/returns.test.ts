@@ -139,6 +139,40 @@ describe("asking for a return", () => {
     expect((await ask(order)).status).toBe(200);
   });
 
+  it("is open while a parcel is under way, and for thirty days from when one that nobody told of must have arrived", async () => {
+    const order = await paidOrder(2);
+    const [item] = await store.sql<{ id: string }>("SELECT id FROM order_item WHERE order_id = $1", [
+      order.orderId,
+    ]);
+    const items = [{ orderItemId: item?.id ?? "", quantity: 1 }];
+    const { id } = await asStaff(() => Fulfilment.ship({ orderId: order.orderId, items, key: key() }));
+    await store.sql(
+      "UPDATE fulfilment SET shipped_at = now() - interval '90 days', delivered_at = now() - interval '31 days' WHERE id = $1",
+      [id],
+    );
+    const answer = async (quantity = 1) => {
+      const { status, body } = await ask(order, quantity);
+      await store.sql("DELETE FROM order_return WHERE order_id = $1", [order.orderId]);
+      return body.code ?? status;
+    };
+    // The rest has not left yet: what has arrived of an order that is still paid can come back, and nothing else.
+    expect((await orderRow(order.orderId))?.status).toBe("paid");
+    expect(await answer()).toBe(200);
+    expect(await answer(2)).toBe("return.too_many_pieces");
+    const last = await asStaff(() => Fulfilment.ship({ orderId: order.orderId, key: key() }));
+    const left = (days: number) =>
+      store.sql("UPDATE fulfilment SET shipped_at = now() - $2 * interval '1 day' WHERE id = $1", [
+        last.id,
+        days,
+      ]);
+    await left(20);
+    expect(await answer()).toBe(200);
+    await left(59.9);
+    expect(await answer()).toBe(200);
+    await left(60.1);
+    expect(await answer()).toBe("return.too_late");
+  });
+
   it.each([
     ["an unknown reason", { reason: "boredom" }],
     ["a long comment", { comment: "x".repeat(1001) }],
