@@ -38,15 +38,19 @@ const pieceOf = ({ name, options, imageKey, quantity }: Piece): Piece => ({
   quantity,
 });
 
-async function shipment(data: Record<string, string>): Promise<ShipmentProps> {
-  const { carrier, trackingNumber, trackingUrl, items, isPartial } = await Fulfilment.get(
-    idIn(data, "fulfilmentId"),
-  );
-  return {
-    order: await orderIn(data),
-    shipment: { carrier, trackingNumber, trackingUrl, isPartial, pieces: items.map(pieceOf) },
+type Parcel = Awaited<ReturnType<typeof Fulfilment.get>>;
+
+const shipment =
+  (isPartial: (parcel: Parcel) => boolean) =>
+  async (data: Record<string, string>): Promise<ShipmentProps> => {
+    const parcel = await Fulfilment.get(idIn(data, "fulfilmentId"));
+    const { carrier, trackingNumber, trackingUrl } = parcel;
+    const pieces = parcel.items.map(pieceOf);
+    return {
+      order: await orderIn(data),
+      shipment: { carrier, trackingNumber, trackingUrl, isPartial: isPartial(parcel), pieces },
+    };
   };
-}
 
 async function refund(data: Record<string, string>): Promise<RefundProps | undefined> {
   const made = (await Refund.list(idIn(data, "orderId"))).find(({ id }) => id === idIn(data, "refundId"));
@@ -78,8 +82,8 @@ const loaders: { [N in TemplateName]: Load<N> } = {
     // Money can still arrive for an order that was cancelled.
     return order.status === "cancelled" ? { order } : undefined;
   },
-  "order-shipped": shipment,
-  "order-delivered": shipment,
+  "order-shipped": shipment(({ isLeft }) => isLeft),
+  "order-delivered": shipment(({ isLeft, isUnderWay }) => isLeft || isUnderWay),
   "order-refunded": refund,
   "return-requested": returnThatIs("requested"),
   "return-approved": returnThatIs("approved"),

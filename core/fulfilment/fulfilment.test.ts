@@ -92,8 +92,29 @@ describe("Fulfilment.ship", () => {
     expect(await codeOf(() => ship({ orderId, key: key() }))).toBe("fulfilment.not_shippable");
     await deliver(first.id);
     expect(await statusOf(orderId)).toBe("shipped");
+    const delivered = { orderId, fulfilmentId: first.id };
+    expect((await load("order-delivered", delivered, null))?.shipment.isPartial).toBe(true);
     await deliver(rest.id);
     expect(await statusOf(orderId)).toBe("delivered");
+    expect((await load("order-delivered", delivered, null))?.shipment.isPartial).toBe(false);
+  });
+
+  it("has nothing left to send of an order that was refunded, also before Stripe has taken the refund", async () => {
+    const { orderId, three } = await paidOrderOfTwo();
+    const parcel = await ship({ orderId, key: key(), items: [{ orderItemId: three, quantity: 3 }] });
+    await deliver(parcel.id);
+    const isPartial = async () =>
+      (await load("order-delivered", { orderId, fulfilmentId: parcel.id }, null))?.shipment.isPartial;
+    expect(await isPartial()).toBe(true);
+    store.stripe.faults.down = true;
+    const amountCents = Number((await orderRow(orderId))?.paid_cents);
+    await asStaff(() => Refund.create({ orderId, amountCents, restock: false, key: key() }));
+    expect(await statusOf(orderId)).toBe("paid");
+    expect(await codeOf(() => ship({ orderId, key: key() }))).toBe("fulfilment.not_shippable");
+    store.stripe.faults.down = false;
+    await Refund.sendRequested();
+    expect(await statusOf(orderId)).toBe("refunded");
+    expect(await isPartial()).toBe(false);
   });
 
   it("ships a piece once, however many ask at once, and the same key is one parcel", async () => {

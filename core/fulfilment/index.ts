@@ -6,7 +6,7 @@ import { queueStep } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { Owed } from "../order/owed.ts";
-import { linesLeft } from "./left.ts";
+import { linesLeft, restOf } from "./left.ts";
 import { Progress } from "./progress.ts";
 import type { FulfilmentView, ShipRequest } from "./schema.ts";
 import { trackingPage } from "./tracking.ts";
@@ -76,6 +76,9 @@ export async function ship(request: ShipRequest): Promise<FulfilmentView> {
           "fulfilment.not_shippable",
           `Nothing of an order that is ${owed.status} is shipped.`,
         );
+      // Stripe may not have taken it yet; no piece leaves of what nobody pays for.
+      if (owed.paidCents > 0 && owed.refundedCents === owed.paidCents)
+        throw new StoreError("fulfilment.not_shippable", "All that was paid for this order is given back.");
       const id = Id.create("fulfilment");
       const items = partOf(await linesLeft({ orderId }), request);
       const trackingUrl = request.trackingUrl ?? trackingPage(carrier, trackingNumber);
@@ -144,13 +147,17 @@ export async function markDelivered(fulfilmentId: string): Promise<FulfilmentVie
 }
 
 /**
- * One parcel, and whether more of its order is still to come.
+ * One parcel, whether pieces of its order are still to be shipped (`isLeft`), and whether another parcel of it is under way
+ * (`isUnderWay`).
  * @throws {StoreError} `fulfilment.not_found`
  */
-export async function get(fulfilmentId: string): Promise<FulfilmentView & { isPartial: boolean }> {
+export async function get(
+  fulfilmentId: string,
+): Promise<FulfilmentView & { isLeft: boolean; isUnderWay: boolean }> {
   Actor.assertStaff();
   const parcel = await read(fulfilmentId);
-  return { ...parcel, isPartial: (await linesLeft({ orderId: parcel.orderId })).length > 0 };
+  const [rest] = await restOf({ orderId: parcel.orderId, fulfilmentId });
+  return { ...parcel, isLeft: rest?.isLeft ?? false, isUnderWay: rest?.isUnderWay ?? false };
 }
 
 /** An order's parcels, oldest first. */
