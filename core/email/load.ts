@@ -2,9 +2,10 @@ import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Fulfilment } from "../fulfilment/index.ts";
 import { Order } from "../order/index.ts";
+import type { OrderView } from "../order/schema.ts";
 import { Refund } from "../refund/index.ts";
 import { Returns } from "../returns/index.ts";
-import { reasons } from "../returns/schema.ts";
+import { type ReturnView, reasons } from "../returns/schema.ts";
 import type { ReturnStatus } from "../returns/state.ts";
 import { StockNotice } from "../stock-notice/index.ts";
 import type {
@@ -53,22 +54,56 @@ const shipment =
   };
 
 async function refund(data: Record<string, string>): Promise<RefundProps | undefined> {
-  const made = (await Refund.list(idIn(data, "orderId"))).find(({ id }) => id === idIn(data, "refundId"));
+  const all = await Refund.list(idIn(data, "orderId"));
+  const made = all.find(({ id }) => id === idIn(data, "refundId"));
   // The bank may have sent it back meanwhile.
   if (made?.status !== "succeeded") return undefined;
-  const { amountCents, currency, items } = made;
-  return { order: await orderIn(data), refund: { amountCents, currency, pieces: items.map(pieceOf) } };
+  const { amountCents, currency, items, isSecondPayment } = made;
+  const inAllCents = all
+    .filter((each) => each.status === "succeeded" && each.isSecondPayment === isSecondPayment)
+    .reduce((sum, each) => sum + each.amountCents, 0);
+  const pieces = items.map(pieceOf);
+  return {
+    order: await orderIn(data),
+    refund: { amountCents, currency, pieces, inAllCents, isSecondPayment },
+  };
 }
 
 /** Of a return that has moved on, the mail about where it is now tells more. */
 const returnThatIs =
   (status: ReturnStatus) =>
   async (data: Record<string, string>): Promise<ReturnProps | undefined> => {
-    const { id, items, note, refundCents, ...found } = await Returns.get(idIn(data, "returnId"));
+    const found = await Returns.get(idIn(data, "returnId"));
     if (found.status !== status) return undefined;
-    const pieces = items.map((item) => ({ ...pieceOf(item), reason: item.comment ?? reasons[item.reason] }));
-    return { order: await orderIn(data), return: { id, pieces, note, refundCents } };
+    const { id, note, refundCents } = found;
+    const order = await orderIn(data);
+    const pieces = found.items.map((item) => ({
+      ...pieceOf(item),
+      reason: item.comment ?? reasons[item.reason],
+    }));
+    const noRefund = status === "received" && refundCents === null ? await whyNothing(found, order) : null;
+    return { order, return: { id, pieces, note, refundCents, noRefund, wasApproved: !!found.approvedAt } };
   };
+
+/** Why a return that has arrived has no refund; null where its refund failed, and another is to come. */
+async function whyNothing(found: ReturnView, order: OrderView): Promise<ReturnProps["return"]["noRefund"]> {
+  const refunds = await Refund.list(order.id);
+  if (refunds.some(({ returnId }) => returnId === found.id)) return null;
+  const refunded = (orderItemId: string) =>
+    refunds
+      .filter(({ status }) => status !== "failed" && status !== "canceled")
+      .flatMap(({ items }) => items)
+      .filter((item) => item.orderItemId === orderItemId)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+  const ordered = (variantId: string) =>
+    order.items.find((item) => item.variantId === variantId)?.quantity ?? 0;
+  // More of the line were refunded than there are others of it.
+  return found.items.every(
+    ({ orderItemId, variantId, quantity }) => refunded(orderItemId) > ordered(variantId) - quantity,
+  )
+    ? "given-back-before"
+    : "nothing-due";
+}
 
 const Code = z.object({ code: z.string(), minutes: z.number() });
 const Reset = z.object({ url: z.string(), minutes: z.number() });

@@ -47,6 +47,7 @@ CREATE TABLE "order_return" (
 	"note" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"decided_at" timestamp (3) with time zone,
+	"approved_at" timestamp (3) with time zone,
 	"received_at" timestamp (3) with time zone,
 	CONSTRAINT "order_return_note_length" CHECK (length("order_return"."note") BETWEEN 1 AND 1000),
 	CONSTRAINT "order_return_received_has_date" CHECK (("order_return"."status" = 'received') = ("order_return"."received_at" IS NOT NULL)),

@@ -8,8 +8,7 @@ $$;
 -- How many were refunded without coming back: those that never left are taken to be the first of them.
 CREATE FUNCTION order_item_let_off(item text) RETURNS integer LANGUAGE sql STABLE AS $$
   SELECT COALESCE(sum(i.quantity), 0)::int FROM refund_item i JOIN refund r ON r.id = i.refund_id
-  WHERE i.order_item_id = item AND r.status NOT IN ('failed', 'canceled') AND NOT EXISTS (
-    SELECT FROM order_return back WHERE r.idempotency_key LIKE 'return/%' AND back.id = substr(r.idempotency_key, 8));
+  WHERE i.order_item_id = item AND r.return_id IS NULL AND r.status NOT IN ('failed', 'canceled');
 $$;
 --> statement-breakpoint
 -- How many are on the shelf again, by refunds and by returns without one.

@@ -10,6 +10,7 @@ import { RefundReport } from "../payment/refund-report.ts";
 import { SessionTaken } from "../payment/stripe.ts";
 import { Amount } from "./amount.ts";
 import { Follow } from "./follow.ts";
+import { OfReturn } from "./of-return.ts";
 import { readRefundable } from "./refundable.ts";
 import type { RefundRequest, RefundView } from "./schema.ts";
 
@@ -18,7 +19,9 @@ const given = (name: string) => sql.placeholder(name);
 const view = sql`
   SELECT r.id, r.order_id AS "orderId", r.amount_cents AS "amountCents", r.shipping_cents AS "shippingCents",
     r.tax_cents AS "taxCents", r.currency, r.status, r.origin, r.reason, r.failure_reason AS "failureReason",
-    r.restocked_at IS NOT NULL AS restocked, r.created_at AS "createdAt",
+    r.payment_intent_id IS DISTINCT FROM (SELECT o.stripe_payment_intent_id FROM "order" o WHERE o.id = r.order_id)
+      AS "isSecondPayment",
+    r.restocked_at IS NOT NULL AS restocked, r.return_id AS "returnId", r.created_at AS "createdAt",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('orderItemId', i.order_item_id, 'name', line.name,
         'options', line.options, 'imageKey', line.image_key, 'quantity', i.quantity, 'amountCents', i.amount_cents)
         ORDER BY i.order_item_id)
@@ -40,10 +43,10 @@ const insert = Database.statement<{ id: string }>(
   sql`
     WITH r AS (
       INSERT INTO refund (id, order_id, idempotency_key, payment_intent_id, amount_cents, shipping_cents, tax_cents,
-        currency, reason, restock)
+        currency, reason, restock, return_id)
       VALUES (${given("id")}, ${given("orderId")}, ${given("key")}, ${given("paymentIntentId")},
         ${given("amountCents")}, ${given("shippingCents")}, ${given("taxCents")}, ${given("currency")},
-        ${given("reason")}, ${given("restock")})
+        ${given("reason")}, ${given("restock")}, ${given("returnId")})
       ON CONFLICT (idempotency_key) DO NOTHING
       RETURNING id),
     items AS (
@@ -75,7 +78,7 @@ export async function create(request: RefundRequest): Promise<RefundView> {
  * The first half of `create`, in the transaction in progress if there is one: whoever writes a refund down sends it after commit,
  * or the schedule does.
  * @returns its id.
- * @throws {StoreError} as `create`, but for `refund.refused`
+ * @throws {StoreError} as `create`, but for `refund.refused`; `return.not_found`
  */
 export async function write(request: RefundRequest): Promise<string> {
   Actor.assertStaff();
@@ -104,7 +107,17 @@ export async function write(request: RefundRequest): Promise<string> {
       const id = Id.create("refund");
       // What is held has not left the shelf.
       const restock = request.restock && owed.stockState === "committed";
-      const values = { id, orderId, key, paymentIntentId, reason, restock, currency: owed.currency };
+      const returnId = await OfReturn.find(request);
+      const values = {
+        id,
+        orderId,
+        key,
+        paymentIntentId,
+        reason,
+        restock,
+        returnId,
+        currency: owed.currency,
+      };
       await insert({ ...values, ...sums, items: JSON.stringify(items) });
       return id;
     });
@@ -133,6 +146,7 @@ export async function requestSurplus(surplus: {
     taxCents: 0,
     reason: "paid twice",
     restock: false,
+    returnId: null,
     items: "[]",
   });
   return made?.id;

@@ -305,6 +305,18 @@ describe("the mail of a refund", () => {
     expect(props?.refund.pieces[0]?.name).toEqual(expect.any(String));
   });
 
+  it("counts no refund that is still under way among what was given back in all", async () => {
+    const { orderId } = await paidOrder(1);
+    const { id } = await refund({ orderId, amountCents: 300, restock: false, key: key() });
+    store.stripe.faults.down = true;
+    await refund({ orderId, amountCents: 200, restock: false, key: key() });
+    const told = async () => (await load("order-refunded", { orderId, refundId: id }, null))?.refund;
+    expect(await told()).toMatchObject({ amountCents: 300, inAllCents: 300, isSecondPayment: false });
+    store.stripe.faults.down = false;
+    await Refund.sendRequested();
+    expect(await told()).toMatchObject({ amountCents: 300, inAllCents: 500 });
+  });
+
   it("waits until the money is on its way, and has nothing to tell when the bank sent it back", async () => {
     const { orderId } = await paidOrder(1);
     store.stripe.faults.down = true;
@@ -365,10 +377,11 @@ describe("a second payment of an order", () => {
       ]),
     ).toEqual([{ status: "succeeded", reason: "paid twice", intent: first }]);
     expect(await orderRow(checkout.orderId)).toMatchObject({ status: "paid", refunded_cents: 0 });
-    expect(
-      await store.sql("SELECT FROM email_log WHERE order_id = $1 AND template = 'order-refunded'", [
-        checkout.orderId,
-      ]),
-    ).toHaveLength(1);
+    const mails = await store.sql<{ data: Record<string, string> }>(
+      "SELECT data FROM email_log WHERE order_id = $1 AND template = 'order-refunded'",
+      [checkout.orderId],
+    );
+    expect(mails).toHaveLength(1);
+    expect((await load("order-refunded", mails[0]?.data ?? {}, null))?.refund.isSecondPayment).toBe(true);
   });
 });

@@ -14,6 +14,8 @@ export const RefundRequest = z
     /** Whether the pieces go back on the shelf. */
     restock: z.boolean(),
     reason: z.string().max(500).optional(),
+    /** Whose pieces, of a return that was received: these came back, where others are let off. */
+    returnId: z.string().optional(),
     /** Asked again with the same key, the same refund is meant. */
     key: z.string().min(1).max(200),
   })
@@ -36,7 +38,10 @@ export const RefundView = z.object({
   origin: z.enum(["store", "stripe"]),
   reason: z.string().nullable(),
   failureReason: z.string().nullable(),
+  /** It gives back money that came beside the order's own payment. */
+  isSecondPayment: z.boolean(),
   restocked: z.boolean(),
+  returnId: z.string().nullable(),
   createdAt: z.date(),
   items: z.array(
     z.object({

@@ -34,6 +34,7 @@ const set = Database.statement<{ id: string }>(
     WITH r AS (
       UPDATE order_return SET status = ${given("status")}, note = COALESCE(${given("note")}, note),
         decided_at = COALESCE(decided_at, now()),
+        approved_at = CASE WHEN ${given("status")}::text = 'approved' THEN now() ELSE approved_at END,
         received_at = CASE WHEN ${given("status")}::text = 'received' THEN now() END
       WHERE id = ${given("returnId")} AND status = ${given("from")} RETURNING id, order_id),
     mail AS (

@@ -4,21 +4,23 @@ import type { ReturnView } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
-// Received, it is refunded under a key made of its id; a refund that failed gave nothing back.
+// A refund that failed gave nothing back.
 const view = sql`
   SELECT r.id, r.order_id AS "orderId", r.status, r.note, r.created_at AS "createdAt", r.decided_at AS "decidedAt",
     r.received_at AS "receivedAt",
-    (SELECT f.amount_cents FROM refund f
-      WHERE f.idempotency_key = 'return/' || r.id AND f.status NOT IN ('failed', 'canceled')) AS "refundCents",
+    r.approved_at AS "approvedAt",
+    (SELECT sum(f.amount_cents)::int FROM refund f
+      WHERE f.return_id = r.id AND f.status NOT IN ('failed', 'canceled')) AS "refundCents",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('orderItemId', i.id, 'variantId', i.variant_id, 'name', i.name,
         'options', i.options, 'imageKey', i.image_key, 'quantity', ri.quantity, 'reason', ri.reason,
         'comment', ri.comment) ORDER BY i.id)
       FROM order_return_item ri JOIN order_item i ON i.id = ri.order_item_id WHERE ri.return_id = r.id), '[]') AS items
   FROM order_return r`;
 
-const dates = ["createdAt", "decidedAt", "receivedAt"] as const;
+const dates = ["createdAt", "approvedAt", "decidedAt", "receivedAt"] as const;
 type Row = Omit<ReturnView, (typeof dates)[number]> & {
   createdAt: Date;
+  approvedAt: Date | null;
   decidedAt: Date | null;
   receivedAt: Date | null;
 };
@@ -26,6 +28,7 @@ type Row = Omit<ReturnView, (typeof dates)[number]> & {
 const toView = (row: Row): ReturnView => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
+  approvedAt: row.approvedAt?.toISOString() ?? null,
   decidedAt: row.decidedAt?.toISOString() ?? null,
   receivedAt: row.receivedAt?.toISOString() ?? null,
 });

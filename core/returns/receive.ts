@@ -69,6 +69,7 @@ export async function receive(
       restock,
       key,
       reason: "returned",
+      returnId,
     });
     await Database.afterCommit(() => Refund.send(refundId));
   });

@@ -19,6 +19,7 @@ export const orderReturnTable = pgTable(
     createdAt: createdAt(),
     /** When it was approved, or rejected. */
     decidedAt: at(),
+    approvedAt: at(),
     receivedAt: at(),
   },
   (t) => [

@@ -201,6 +201,19 @@ describe("Returns.approve and Returns.reject", () => {
     expect(await load("return-requested", { orderId: order.orderId, returnId: id }, null)).toBeUndefined();
   });
 
+  it("tell of a rejection whether it was approved before", async () => {
+    const was = async (...steps: ((id: string) => Promise<unknown>)[]) => {
+      const order = await shippedOrder();
+      const { id } = (await ask(order)).body;
+      for (const step of steps) await asStaff(() => step(id));
+      const data = { orderId: order.orderId, returnId: id };
+      return (await load("return-rejected", data, null))?.return.wasApproved;
+    };
+    const reject = (id: string) => Returns.reject(id, "It never came.");
+    expect(await was(reject)).toBe(false);
+    expect(await was((id) => Returns.approve(id, null), reject)).toBe(true);
+  });
+
   it("are final where it was rejected", async () => {
     const order = await shippedOrder();
     const { id } = (await ask(order)).body;
@@ -313,6 +326,57 @@ describe("Receive.receive", () => {
     await asStaff(() => Refund.create({ orderId: other.orderId, restock: true, key: key() }));
     expect((await receive(id)).status).toBe("received");
     expect((await stockOf(other.variant))?.stock).toBe((start?.stock ?? 0) + 2);
+  });
+
+  it("has a refund that bounced made again, and the line's other pieces come back too", async () => {
+    const order = await shippedOrder(3);
+    const [item] = await store.sql<{ id: string }>("SELECT id FROM order_item WHERE order_id = $1", [
+      order.orderId,
+    ]);
+    const id = await approved(order);
+    const { refundCents } = await receive(id);
+    const stock = await stockOf(order.variant);
+    const [row] = await store.sql<{ at: string }>(
+      "SELECT stripe_refund_id AS at FROM refund WHERE return_id = $1",
+      [id],
+    );
+    store.stripe.control.settleRefund(row?.at ?? "", "failed");
+    await store.stripe.control.idle();
+    const data = { orderId: order.orderId, returnId: id };
+    expect(await load("return-received", data, null)).toMatchObject({
+      return: { refundCents: null, noRefund: null },
+    });
+    const again = (quantity: number, more: object = {}) =>
+      asStaff(() =>
+        Refund.create({
+          orderId: order.orderId,
+          lines: [{ orderItemId: item?.id ?? "", quantity }],
+          restock: true,
+          key: key(),
+          ...more,
+        }),
+      );
+    expect(await codeOf(() => again(2, { returnId: id }))).toBe("refund.too_many_pieces");
+    expect(await codeOf(() => again(1, { returnId: "ret_none" }))).toBe("return.not_found");
+    expect(await again(1)).toMatchObject({ returnId: id, amountCents: refundCents });
+    expect(await stockOf(order.variant)).toEqual(stock);
+    expect((await asStaff(() => Returns.get(id))).refundCents).toBe(refundCents);
+    expect((await receive(await approved(order, 2))).refundCents).toBeGreaterThan(0);
+    expect((await stockOf(order.variant))?.stock).toBe((stock?.stock ?? 0) + 2);
+  });
+
+  it("says why nothing is given back", async () => {
+    const whyOf = async ({ orderId }: Checkout, returnId: string) =>
+      (await load("return-received", { orderId, returnId }, null))?.return.noRefund;
+    const order = await shippedOrder(2);
+    const id = await approved(order);
+    await asStaff(() => Receive.receive(id, { restock: false, amountCents: 0 }));
+    expect(await whyOf(order, id)).toBe("nothing-due");
+    const other = await shippedOrder(2);
+    const twice = await approved(other);
+    await asStaff(() => Refund.create({ orderId: other.orderId, restock: false, key: key() }));
+    expect((await receive(twice)).refundCents).toBeNull();
+    expect(await whyOf(other, twice)).toBe("given-back-before");
   });
 
   it("refuses an amount below nothing, or that is no whole number of cents", async () => {

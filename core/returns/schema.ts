@@ -55,6 +55,7 @@ export const ReturnView = z.object({
   /** What is given back for it; absent until it has arrived. */
   refundCents: z.int().nullable(),
   createdAt: z.iso.datetime(),
+  approvedAt: z.iso.datetime().nullable(),
   decidedAt: z.iso.datetime().nullable(),
   receivedAt: z.iso.datetime().nullable(),
   items: z.array(ReturnItem),

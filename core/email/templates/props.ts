@@ -24,7 +24,15 @@ export interface ShipmentProps extends OrderProps {
 }
 
 export interface RefundProps extends OrderProps {
-  refund: { amountCents: number; currency: string; pieces: Piece[] };
+  refund: {
+    amountCents: number;
+    currency: string;
+    pieces: Piece[];
+    /** What has been given back of the order in all; what is under way is not among it. */
+    inAllCents: number;
+    /** The order was paid twice; this is the other payment, and the order stands. */
+    isSecondPayment: boolean;
+  };
 }
 
 export interface ReturnProps extends OrderProps {
@@ -35,6 +43,10 @@ export interface ReturnProps extends OrderProps {
     note: string | null;
     /** What will be given back, or was; absent until that is known. */
     refundCents: number | null;
+    /** Why nothing is given back for what has arrived; absent where something is, or will be. */
+    noRefund?: "given-back-before" | "nothing-due" | null;
+    /** Whether it had been approved before: the pieces may be on their way. */
+    wasApproved?: boolean;
   };
 }
 

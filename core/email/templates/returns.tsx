@@ -64,6 +64,13 @@ export const returnApproved: Template<"return-approved"> = {
   ),
 };
 
+/** What follows where no sum is told. */
+const without = {
+  "given-back-before": "What it cost was given back to you before; there is nothing more to come.",
+  "nothing-due": "There is nothing to be given back for it, and nothing for you to do.",
+  unknown: "We look it over, and write again about the refund.",
+};
+
 export const returnReceived: Template<"return-received"> = {
   ...policy,
   subject: ({ order: { number } }) => `Order ${number}: your return is here`,
@@ -72,7 +79,7 @@ export const returnReceived: Template<"return-received"> = {
     const money = moneyOf(props);
     const next = money
       ? `${money} goes back to the card or account you paid with. Banks take 5 to 10 days to show it.`
-      : "We look it over, and write again about the refund.";
+      : without[props.return.noRefund ?? "unknown"];
     return (
       <ReturnMail
         props={props}
@@ -114,9 +121,11 @@ export const returnRejected: Template<"return-rejected"> = {
       }
     >
       <Text>
-        We looked at your request about order <strong>{props.order.number}</strong>, and have to say no.
-        {props.return.note ? " Here is why." : " Answer this mail, and we tell you why."} Please keep the
-        pieces.
+        {props.return.wasApproved ? "We had agreed to your return from" : "We looked at your request about"}{" "}
+        order <strong>{props.order.number}</strong>, and
+        {props.return.wasApproved ? " can’t take it after all." : " have to say no."}
+        {props.return.note ? " Here is why." : " Answer this mail, and we tell you why."}
+        {!props.return.wasApproved && " Please keep the pieces."}
       </Text>
     </ReturnMail>
   ),

@@ -62,6 +62,49 @@ const facts: Record<TemplateName, string[]> = {
   "new-device": ["March 2, 2026 at 17:20 UTC", "Firefox on Linux", "203.0.113.24", `${siteUrl}/account`],
 };
 
+const textOf = <N extends TemplateName>(name: N, props: Props[N]) =>
+  render(name, props, surroundings(name)).text.replaceAll(/\s+/g, " ");
+
+describe("what a mail says of money and pieces", () => {
+  const refunded = sampleOf("order-refunded");
+  const back = sampleOf("return-received");
+
+  it("is that the order stands where it was paid twice, unless it was refunded too", () => {
+    const refund = { ...refunded.refund, isSecondPayment: true, pieces: [] };
+    const text = textOf("order-refunded", { ...refunded, refund });
+    expect(text).toContain("You paid twice for order 1042. The second payment goes back; your order stands.");
+    expect(text).not.toContain("We gave back");
+    const both = { order: { ...refunded.order, status: "refunded" as const }, refund };
+    expect(textOf("order-refunded", both)).not.toContain("order stands");
+  });
+
+  it("is all that was given back, where that is more than this refund", () => {
+    const text = textOf("order-refunded", { ...refunded, refund: { ...refunded.refund, inAllCents: 9000 } });
+    expect(text).toContain("$90.00");
+    expect(textOf("order-refunded", refunded)).not.toContain("in all");
+  });
+
+  it.each([
+    ["given-back-before" as const, "was given back to you before"],
+    ["nothing-due" as const, "nothing to be given back"],
+    [null, "write again about the refund"],
+  ])("is no promise of a refund that does not come: %s", (noRefund, words) => {
+    const text = textOf("return-received", {
+      ...back,
+      return: { ...back.return, refundCents: null, noRefund },
+    });
+    expect(text).toContain(words);
+    if (noRefund !== null) expect(text).not.toContain("write again");
+  });
+
+  it("is not to keep pieces that may be on their way", () => {
+    const rejected = sampleOf("return-rejected");
+    expect(textOf("return-rejected", rejected)).toContain("Please keep the pieces");
+    const after = { ...rejected, return: { ...rejected.return, wasApproved: true } };
+    expect(textOf("return-rejected", after)).not.toContain("keep the pieces");
+  });
+});
+
 /** Every tag with the names of its attributes; the values stay out. */
 const tagsOf = (html: string): string[] =>
   [...html.matchAll(/<[a-z][^\s>]*((?:\s+[\w-]+="[^"]*")*)\s*\/?>/gi)].map(([tag]) =>
