@@ -132,6 +132,8 @@ const loaders: { [N in TemplateName]: Load<N> } = {
   },
   "back-in-stock": async (data) => {
     const product = await StockNotice.productOf(idIn(data, "variantId"));
+    // Sold out again before the mail left: it is told the next time.
+    if (!product && data.noticeId !== undefined) await StockNotice.reopen(data.noticeId);
     return product && { product };
   },
   "otp-verification": async (_, secret) => Code.parse(secret),

@@ -113,12 +113,15 @@ CREATE TRIGGER order_return_item_checked
 CREATE FUNCTION stock_notice_check() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('stock-notice:' || NEW.email, 0));
-  IF (SELECT count(*) FROM stock_notice WHERE email = NEW.email AND notified_at IS NULL) > 20 THEN
+  -- What is out of the shop for good would be waited for without end.
+  IF (SELECT count(*) FROM stock_notice n JOIN variant v ON v.id = n.variant_id AND v.active
+      JOIN product p ON p.id = v.product_id AND p.status = 'active'
+      WHERE n.email = NEW.email AND n.notified_at IS NULL) > 20 THEN
     RAISE EXCEPTION 'an address waits for twenty variants at most'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'stock_notice_within_limit';
   END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER stock_notice_checked AFTER INSERT OR UPDATE ON stock_notice
+CREATE TRIGGER stock_notice_checked AFTER INSERT OR UPDATE OF email ON stock_notice
   FOR EACH ROW WHEN (NEW.notified_at IS NULL) EXECUTE FUNCTION stock_notice_check();

@@ -7,7 +7,6 @@ import {
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { queueStep } from "../email/enqueue.ts";
-import { rejoinStep } from "../email/rejoin.ts";
 import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
@@ -28,19 +27,18 @@ const insert = Database.statement<{ isAvailable: boolean }>(
     WITH wanted AS (
       SELECT ${variant.id} AS id, ${available} > 0 AS "isAvailable" ${onSale}
         AND ${variant.id} = ${given("variantId")}),
-    -- Who asks has not left the list, or is back on it.
-    back AS (
-      ${rejoinStep(sql`SELECT ${given("email")}::text, 'stock-notices' FROM wanted WHERE NOT "isAvailable"`)}),
+    -- Anybody may name any address: who has left the list stays off it.
     noted AS (
       INSERT INTO stock_notice (id, variant_id, email)
       SELECT ${given("id")}, id, ${given("email")} FROM wanted WHERE NOT "isAvailable"
+        AND NOT EXISTS (SELECT FROM email_optout o WHERE o.address = ${given("email")} AND o.list = 'stock-notices')
       ON CONFLICT (variant_id, email) WHERE notified_at IS NULL DO NOTHING)
     SELECT "isAvailable" FROM wanted`,
 );
 
 /**
- * Will tell an address, once, when a variant can be bought again. Whether the address had asked before, or has asked for more
- * than it may, is nobody else's business: the answer is the same.
+ * Will tell an address, once, when a variant can be bought again. Whether the address had asked before, has asked for more than
+ * it may, or has left the list, is nobody else's business: the answer is the same.
  * @throws {StoreError} `variant.not_found`, `stock_notice.in_stock`
  */
 export async function request(wanted: NoticeRequest): Promise<void> {
@@ -77,11 +75,19 @@ const back = Database.statement<Back>(
 export const productOf = async (variantId: string): Promise<Back | undefined> =>
   (await back({ variantId }))[0];
 
+// From one awaited variant to the next along the index, however many wait for each.
 const waiting = Database.statement<{ id: string }>(
   "stock_notice.waiting",
   sql`
-    SELECT n.id FROM stock_notice n
-    WHERE n.notified_at IS NULL AND n.variant_id IN (SELECT ${variant.id} ${onSale} AND ${available} > 0)
+    WITH RECURSIVE awaited(id) AS (
+      (SELECT min(variant_id) FROM stock_notice WHERE notified_at IS NULL)
+      UNION ALL
+      SELECT (SELECT min(n.variant_id) FROM stock_notice n WHERE n.notified_at IS NULL AND n.variant_id > awaited.id)
+      FROM awaited WHERE awaited.id IS NOT NULL),
+    here AS (SELECT ${variant.id} AS id ${onSale} AND ${available} > 0 AND ${variant.id} IN (SELECT awaited.id FROM awaited))
+    SELECT n.id FROM here CROSS JOIN LATERAL (
+      SELECT id, created_at FROM stock_notice
+      WHERE variant_id = here.id AND notified_at IS NULL ORDER BY created_at LIMIT ${given("limit")}::int) n
     ORDER BY n.created_at LIMIT ${given("limit")}::int`,
 );
 
@@ -99,16 +105,41 @@ const tell = Database.statement<{ id: string }>(
       FROM told`)}`,
 );
 
+/** So many at once, and in all: the schedule goes on with the rest. */
+const BATCH = 500;
+const MOST = 10_000;
+
 /**
  * Queues a mail to everyone who waits for a variant that can be bought again, the longest first. Of two sweeps at once, one
  * tells each.
  * @returns the mails.
  */
-export async function sweep(limit = 500): Promise<string[]> {
-  const found = await waiting({ limit });
-  if (found.length === 0) return [];
-  const withMails = found.map(({ id }) => ({ id, emailId: Id.create("email") }));
-  return (await tell({ found: JSON.stringify(withMails) })).map(({ id }) => id);
+export async function sweep(batch = BATCH): Promise<string[]> {
+  const mails: string[] = [];
+  for (let looked = 0; looked < MOST; looked += batch) {
+    const found = await waiting({ limit: batch });
+    const withMails = found.map(({ id }) => ({ id, emailId: Id.create("email") }));
+    if (found.length > 0)
+      mails.push(...(await tell({ found: JSON.stringify(withMails) })).map(({ id }) => id));
+    if (found.length < batch) break;
+  }
+  return mails;
+}
+
+const open = Database.statement(
+  "stock_notice.reopen",
+  sql`
+    UPDATE stock_notice n SET id = ${given("id")}, notified_at = NULL
+    WHERE n.id = ${given("noticeId")} AND n.notified_at IS NOT NULL AND NOT EXISTS (
+      SELECT FROM stock_notice o WHERE o.variant_id = n.variant_id AND o.email = n.email AND o.notified_at IS NULL)`,
+);
+
+/**
+ * Whoever was to be told of a variant that is gone again waits on, in their old place. Under another id: the mail of the
+ * old one is used up.
+ */
+export async function reopen(noticeId: string): Promise<void> {
+  await open({ noticeId, id: Id.create("stockNotice") });
 }
 
 export * as StockNotice from "./index.ts";

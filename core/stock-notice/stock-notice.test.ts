@@ -62,17 +62,32 @@ describe("asking to be told", () => {
     },
   );
 
-  it("puts an address back on the list it had left, and on no other", async () => {
+  it("of an address that has left the list is answered alike, and leaves it where it is", async () => {
     await store.sql(
-      "INSERT INTO email_optout (address, list) VALUES ('left@example.com', 'stock-notices'), ('left@example.com', 'review-requests')",
+      "INSERT INTO email_optout (address, list) VALUES ('left@example.com', 'stock-notices'), ('reader@example.com', 'review-requests')",
     );
     const variant = await soldOut();
-    await arrive(variant);
-    await ask(variant, "left@example.com");
+    const answers = [await ask(variant, "LEFT@example.com"), await ask(variant, "reader@example.com")];
+    expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(
+      answers.map(() => ({ status: 202, body: { status: "noted" } })),
+    );
     expect(await store.sql("SELECT FROM email_optout")).toHaveLength(2);
-    await store.sql("UPDATE inventory SET stock = 0 WHERE variant_id = $1", [variant]);
-    await ask(variant, "LEFT@example.com");
-    expect(await store.sql("SELECT list FROM email_optout")).toEqual([{ list: "review-requests" }]);
+    expect(await store.sql("SELECT email FROM stock_notice")).toEqual([{ email: "reader@example.com" }]);
+  });
+
+  it("is not held back by what is out of the shop", async () => {
+    const variant = await soldOut();
+    await store.sql(
+      `INSERT INTO stock_notice (id, variant_id, email)
+       SELECT 'ntc_' || id, id, 'old@example.com' FROM variant WHERE id <> $1 ORDER BY id LIMIT 20`,
+      [variant],
+    );
+    await store.sql(
+      "UPDATE variant SET active = false WHERE id = (SELECT max(variant_id) FROM stock_notice WHERE email = 'old@example.com')",
+    );
+    await ask(variant, "old@example.com");
+    expect(await store.sql("SELECT FROM stock_notice WHERE variant_id = $1", [variant])).toHaveLength(1);
+    await store.sql("UPDATE variant SET active = true");
   });
 });
 
@@ -121,6 +136,24 @@ describe("StockNotice.sweep", () => {
     expect(await StockNotice.sweep(1)).toHaveLength(1);
     expect(await StockNotice.sweep()).toHaveLength(0);
   });
+
+  it("tells all of many, the longest first, in as many steps as it takes", async () => {
+    const variant = await soldOut();
+    await store.sql(
+      `INSERT INTO stock_notice (id, variant_id, email, created_at)
+       SELECT 'ntc_many_' || n, $1, 'many' || n || '@example.com', now() - n * interval '1 second'
+       FROM generate_series(1, 25) n`,
+      [variant],
+    );
+    await arrive(variant);
+    const told = await StockNotice.sweep(10);
+    expect(told).toHaveLength(25);
+    const first = await store.sql<{ recipient: string }>(
+      "SELECT recipient FROM email_log WHERE id = ANY($1)",
+      [told.slice(0, 10)],
+    );
+    for (const { recipient } of first) expect(recipient).toMatch(/^many(1[6-9]|2[0-5])@/);
+  });
 });
 
 describe("the mail", () => {
@@ -142,5 +175,27 @@ describe("the mail", () => {
     expect(props?.product.imageKey).toEqual(expect.any(String));
     await arrive(variant, 0);
     expect(await load("back-in-stock", { variantId: variant }, null)).toBeUndefined();
+  });
+
+  it("is made again when the variant was sold out before the first could be sent", async () => {
+    const variant = await soldOut();
+    await ask(variant, "patient@example.com");
+    await arrive(variant);
+    await StockNotice.sweep();
+    await arrive(variant, 0);
+    const [first] = await mailsTo("patient@example.com");
+    expect(await load("back-in-stock", first?.data ?? {}, null)).toBeUndefined();
+    expect(await load("back-in-stock", first?.data ?? {}, null)).toBeUndefined();
+    expect(await StockNotice.sweep()).toHaveLength(0);
+    await arrive(variant);
+    expect(await StockNotice.sweep()).toHaveLength(1);
+    const [, second, ...more] = await mailsTo("patient@example.com");
+    expect(more).toEqual([]);
+    expect(await load("back-in-stock", second?.data ?? {}, null)).toMatchObject({ product: {} });
+    // Told at last, and sold out once more: who has asked again meanwhile waits once.
+    await arrive(variant, 0);
+    await ask(variant, "patient@example.com");
+    await load("back-in-stock", second?.data ?? {}, null);
+    expect(await store.sql("SELECT FROM stock_notice WHERE notified_at IS NULL")).toHaveLength(1);
   });
 });
