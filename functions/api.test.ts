@@ -334,6 +334,34 @@ describe("the API's door", () => {
     });
   });
 
+  it("show the answer of every route, also where it is 202", async () => {
+    const { docsPage } = await import("./http/docs-page.ts");
+    const { mounted } = await import("./api/index.ts");
+    const { openApi } = await import("./http/openapi.ts");
+    const page = docsPage(openApi(mounted, "https://shop.example"));
+    const sections = page.split("<section>").slice(1);
+    for (const section of sections) expect(section).toContain("<summary>Answer</summary>");
+    expect(sections.some((section) => section.includes("/api/stock-notices"))).toBe(true);
+  });
+
+  it.each([
+    ["half a character", { variantId: "var_\ud83d", email: "a@example.com" }],
+    ["half a character", { variantId: "x", email: "a@example.com", "\udc00": 1 }],
+    ["a zero byte", { variantId: "x\0", email: "a@example.com" }],
+  ])("refuse %s in a request", async (what, body) => {
+    const answer = await anyone().call("POST", "/stock-notices", { rawBody: JSON.stringify(body) });
+    expect(answer).toMatchObject({ status: 422, body: { code: "request.invalid" } });
+    expect(answer.body.detail).toBe(`There is ${what} in the request.`);
+  });
+
+  it("refuse a body that is nested without end, and take one that only speaks of zero bytes", async () => {
+    const post = (rawBody: string) => anyone().call("POST", "/stock-notices", { rawBody });
+    const deep = await post(`${"[".repeat(30_000)}${"]".repeat(30_000)}`);
+    expect(deep).toMatchObject({ status: 422, body: { code: "request.invalid" } });
+    const spoken = await post(JSON.stringify({ variantId: "\\u0000", email: "a@example.com" }));
+    expect(spoken.body.code).toBe("variant.not_found");
+  });
+
   it("answers 503 while the database is away, and comes back", async () => {
     const { Database } = await import("@cali/core/database/index.ts");
     const url = process.env.DATABASE_URL;

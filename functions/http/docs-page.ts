@@ -21,7 +21,8 @@ function operation(
   method: string,
   { summary, parameters, requestBody, responses }: Operation,
 ): string {
-  const answer = responses["200"]?.content["application/json"]?.schema;
+  const [, answered] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
+  const answer = answered?.content["application/json"]?.schema;
   return `<section><h2><b>${method.toUpperCase()}</b> ${escaped(path)}</h2><p>${escaped(summary)}</p>
     ${parameters.map(({ name, in: place, required, schema }) => block(`${name}, in the ${place}${required ? "" : ", optional"}`, schema)).join("")}
     ${Object.values(requestBody?.content ?? {})

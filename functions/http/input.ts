@@ -7,10 +7,24 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 const where: Record<string, string> = { query: "the address", body: "the request", params: "the address" };
 
+/** All texts in it, the names of its fields among them. Without recursion: a body may be nested as deep as it is long. */
+function* textsIn(value: unknown): Generator<string> {
+  const rest = [value];
+  while (rest.length > 0) {
+    const next = rest.pop();
+    if (typeof next === "string") yield next;
+    else if (typeof next === "object" && next !== null)
+      for (const [name, inner] of Object.entries(next)) rest.push(name, inner);
+  }
+}
+
 function check(schema: z.ZodType, value: unknown, part: string): unknown {
-  // PostgreSQL has no text with a zero byte in it; nothing people write has one.
-  if (JSON.stringify(value)?.includes("\\u0000")) {
-    throw new StoreError("request.invalid", `There is a zero byte in ${where[part]}.`);
+  for (const text of textsIn(value)) {
+    // PostgreSQL has no text with a zero byte in it, nor one that ends within a character; nothing people write does.
+    if (text.includes("\0"))
+      throw new StoreError("request.invalid", `There is a zero byte in ${where[part]}.`);
+    if (!text.isWellFormed())
+      throw new StoreError("request.invalid", `There is half a character in ${where[part]}.`);
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
