@@ -76,6 +76,13 @@ describe("a parcel", () => {
     await expect(parcel(columns)).rejects.toMatchObject({ constraint: rule });
   });
 
+  it.each([["HTTPS://Example.com/track"], ["http://example.com"]])(
+    "is followed at %s",
+    async (tracking_url) => {
+      expect(await parcel({ tracking_url })).toEqual(expect.any(String));
+    },
+  );
+
   it("has a key of its own", async () => {
     await parcel({ idempotency_key: `key_${order}` });
     await expect(parcel({ idempotency_key: `key_${order}` })).rejects.toMatchObject({

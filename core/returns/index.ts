@@ -56,23 +56,34 @@ export async function move(returnId: string, to: ReturnStatus, note: string | nu
   }
 }
 
+const MOST_CHARACTERS = 1000;
+
+/** It stands in the database and in a mail: neither has room for more, nor for what is no text. */
+function assertNote(note: string): void {
+  const isText = note.trim() !== "" && note.isWellFormed() && !note.includes("\0");
+  if (isText && [...note].length <= MOST_CHARACTERS) return;
+  throw new StoreError("request.invalid", `A note has 1 to ${MOST_CHARACTERS} characters.`);
+}
+
 /**
  * Lets a shopper send their pieces back, and tells them.
  * @param note where to send them, and how.
- * @throws {StoreError} `return.not_found`, `return.move_not_allowed`
+ * @throws {StoreError} `return.not_found`, `return.move_not_allowed`, `request.invalid` of a note that is none
  */
 export async function approve(returnId: string, note: string | null): Promise<ReturnView> {
   Actor.assertStaff();
+  if (note !== null) assertNote(note);
   await move(returnId, "approved", note);
   return get(returnId);
 }
 
 /**
  * Does not take the pieces back, and says why.
- * @throws {StoreError} `return.not_found`, `return.move_not_allowed`
+ * @throws {StoreError} `return.not_found`, `return.move_not_allowed`, `request.invalid` of a note that is none
  */
 export async function reject(returnId: string, note: string): Promise<ReturnView> {
   Actor.assertStaff();
+  assertNote(note);
   await move(returnId, "rejected", note);
   return get(returnId);
 }

@@ -201,6 +201,16 @@ describe("Returns.approve and Returns.reject", () => {
     expect(await load("return-requested", { orderId: order.orderId, returnId: id }, null)).toBeUndefined();
   });
 
+  it("refuse a note that says nothing, or more than a thousand characters", async () => {
+    const order = await shippedOrder();
+    const { id } = (await ask(order)).body;
+    for (const note of ["", "  ", "x".repeat(1001), "\0", "\ud800"]) {
+      expect(await codeOf(() => asStaff(() => Returns.approve(id, note)))).toBe("request.invalid");
+      expect(await codeOf(() => asStaff(() => Returns.reject(id, note)))).toBe("request.invalid");
+    }
+    expect(await asStaff(() => Returns.approve(id, "é".repeat(1000)))).toMatchObject({ status: "approved" });
+  });
+
   it("tell of a rejection whether it was approved before", async () => {
     const was = async (...steps: ((id: string) => Promise<unknown>)[]) => {
       const order = await shippedOrder();
