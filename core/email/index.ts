@@ -24,7 +24,7 @@ const markSwept = Database.statement(
   sql`UPDATE email_log SET swept_at = now() WHERE id = ANY(${given("ids")}::text[]) AND next_attempt_at <= now()`,
 );
 
-const SPREAD_SECONDS = 60;
+const SPREAD_SECONDS = 5;
 
 /** Those that went down with a worker come one by one: if one of them took it down, it is not to take the others along. */
 const jobOf = ({ id, isLost }: { id: string; isLost: boolean }) =>

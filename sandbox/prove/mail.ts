@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HostedFunction } from "../lambda/host.ts";
 import { makeVariants, placeOrders } from "./buyers.ts";
 import { accountFor, addressOf, type Post, writeLetters } from "./letters.ts";
@@ -11,7 +12,7 @@ import { pointsOf, Reaper } from "./reaper.ts";
 import type { Store, StoreOptions } from "./world.ts";
 
 const FUNCTIONS = { api: 1, "stripe-webhook": 1, "email-worker": 2, "email-retry": 1 } as const;
-const MOST_ROUNDS = 60;
+const MOST_ROUNDS = 90;
 
 /** Orders that are paid through the store's own doors, whose confirmations it queues itself. */
 async function makeOrders(store: Store, random: Random, orders: number): Promise<string[]> {
@@ -60,7 +61,7 @@ async function attack(store: Store, random: Random, plan: Plan, tell?: (text: st
   const mails = (await store.sql("SELECT FROM email_log")).length + plan.confirmations + plan.codes;
   await writeLetters(store, orders, plan);
 
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+  for (let round = 1, before = mails; round <= MOST_ROUNDS; round += 1) {
     const left = await timePasses(store);
     tell?.(`round ${round}: ${mails - left} of ${mails} mails sent`);
     if (left === 0) break;
@@ -69,6 +70,9 @@ async function attack(store: Store, random: Random, plan: Plan, tell?: (text: st
     do await sweeper.next();
     while (!(await runs(retry)));
     await queue.handOut(reapers);
+    // Some jobs are on the queue for later.
+    if (left === before) await sleep(1_000);
+    before = left;
   }
   const unpassed = new Set<string>();
   for (const reaper of [...reapers, sweeper]) {
@@ -131,8 +135,8 @@ const unswept: Mutation = {
 /** Whoever has a job sends it, also while another is at it. */
 const unclaimed: Mutation = {
   file: "core/email/claim.ts",
-  text: "AND e.next_attempt_at <= now()",
-  with: "",
+  text: "AND e.next_attempt_at <= now()\n      ORDER BY",
+  with: "ORDER BY",
 };
 
 /** A provider is sent to however often it has failed. */
