@@ -167,6 +167,35 @@ describe("Retry.retry", () => {
     await expect(retry("eml_none")).rejects.toMatchObject({ code: "email.not_found" });
   });
 
+  it("gives a mail whose attempts were never answered its attempts anew", async () => {
+    const id = await mails.confirmation("unanswered@example.com");
+    await store.sql(
+      "INSERT INTO email_attempt (email_id, attempt, provider, outcome) SELECT $1, n, 'ses', 'lost' FROM generate_series(1, 12) n",
+      [id],
+    );
+    await store.sql("UPDATE email_log SET attempts = 12 WHERE id = $1", [id]);
+    await mails.send(id);
+    expect((await mails.row(id))?.state).toBe("dead");
+    await store.sql("UPDATE email_attempt SET created_at = now() - interval '1 second' WHERE email_id = $1", [
+      id,
+    ]);
+    await retry(id);
+    await mails.send(id);
+    expect(await mails.row(id)).toMatchObject({ state: "sent", attempts: 13 });
+  });
+
+  it("makes another request of Brevo of one that Brevo had taken", async () => {
+    process.env.EMAIL_FALLBACK = "on";
+    await store.sql("UPDATE email_provider SET paused_until = now() + interval '1 hour' WHERE name = 'ses'");
+    const id = await mails.confirmation("bounced@example.com");
+    await mails.send(id);
+    await store.sql("UPDATE email_log SET state = 'bounced' WHERE id = $1", [id]);
+    await retry(id);
+    await mails.send(id);
+    expect(await mails.row(id)).toMatchObject({ state: "sent", provider: "brevo" });
+    expect(mails.arrived("bounced@example.com")).toBe(2);
+  });
+
   it("of all that were given up takes each of them once, and no code that is gone", async () => {
     await store.sql("UPDATE email_log SET state = 'queued' WHERE state = 'dead' AND sealed IS NULL");
     await store.sql("DELETE FROM email_log WHERE state IN ('queued', 'failed')");

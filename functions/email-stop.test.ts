@@ -59,6 +59,20 @@ describe("a suppressed address", () => {
   });
 });
 
+describe("a recipient", () => {
+  it.each([
+    "a1@example.com, b1@example.com",
+    "Ann <c1@example.com>",
+    "e1@example.com\r\nBcc: f1@example.com",
+  ])("is one address, or nobody gets anything: %j", async (recipient) => {
+    const before = store.mail.count();
+    const id = await mails.confirmation(recipient);
+    await mails.send(id);
+    expect((await mails.row(id))?.state).toBe("dead");
+    expect(store.mail.count()).toBe(before);
+  });
+});
+
 describe("a list", () => {
   const inMail = (headers: Record<string, string>): URL =>
     new URL(/<(.+)>/.exec(headers["list-unsubscribe"] ?? "")?.[1] ?? "");
