@@ -105,9 +105,9 @@ const tell = Database.statement<{ id: string }>(
       FROM told`)}`,
 );
 
-/** So many at once, and in all: the schedule goes on with the rest. */
+/** So many at once, and in all, as its minute has room to queue: the schedule goes on with the rest. */
 const BATCH = 500;
-const MOST = 10_000;
+const MOST = 5000;
 
 /**
  * Queues a mail to everyone who waits for a variant that can be bought again, the longest first. Of two sweeps at once, one
