@@ -12,7 +12,7 @@ describe("GET /emails", () => {
     expect(page.match(/<li class="row"/g)).toHaveLength(15);
     expect(page).toContain("Order 1042: the payment did not go through");
     expect(page).toContain("shop, stock-notices, tried for 1 day");
-    expect(page).toContain("sign-in, tried for 15 minutes");
+    expect(page).toContain("sign-in, tried for 10 minutes");
     expect(page).toContain('src="/emails/order-confirmation/html?theme=light"');
   });
 
