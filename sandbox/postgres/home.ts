@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getuid } from "node:process";
@@ -36,6 +47,33 @@ function isReachable(folder: string): boolean {
   }
 }
 
+const ELSEWHERE = "/var/tmp";
+const PREFIX = "cali-store-";
+/** In a folder elsewhere: which data folder it stands for. */
+const ORIGIN = "origin";
+
+/** Folders elsewhere whose data folder was thrown away since, such as a test's, go too; each takes 100 MB and more. */
+function removeOrphans(): void {
+  for (const name of readdirSync(ELSEWHERE).filter((each) => each.startsWith(PREFIX))) {
+    const home = join(ELSEWHERE, name);
+    const origin = join(home, ORIGIN);
+    const isOrphan = existsSync(origin) && !existsSync(dirname(readFileSync(origin, "utf8")));
+    if (isOrphan && !isRunning(join(home, "data"))) rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** A server that was killed leaves its file behind. */
+function isRunning(dataDir: string): boolean {
+  const file = join(dataDir, "postmaster.pid");
+  if (!existsSync(file)) return false;
+  try {
+    process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Where PostgreSQL runs from and keeps its data: `dataDir`, except for root in a folder closed to others
  * (such as one made by mktemp), who gets both under /var/tmp.
@@ -46,10 +84,12 @@ export function homeFor(dataDir: string): Home {
   const owner = { uid: NOBODY, gid: NOBODY };
   if (isReachable(native) && isReachable(dirname(dataDir)))
     return { bin: join(native, "bin"), dataDir, owner };
+  removeOrphans();
   const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
-  const home = join("/var/tmp", `cali-store-${name}`);
+  const home = join(ELSEWHERE, `${PREFIX}${name}`);
   if (!existsSync(join(home, "native"))) {
     mkdirSync(home, { recursive: true, mode: 0o755 });
+    writeFileSync(join(home, ORIGIN), dataDir);
     cpSync(native, join(home, "native"), { recursive: true, verbatimSymlinks: true });
   }
   return { bin: join(home, "native", "bin"), dataDir: join(home, "data"), owner };
