@@ -13,6 +13,8 @@ import type { Store, StoreOptions } from "./world.ts";
 
 const FUNCTIONS = { api: 1, "stripe-webhook": 1, "email-worker": 2, "email-retry": 1 } as const;
 const MOST_ROUNDS = 90;
+/** Rounds in a row, of a second each, in which no mail was sent. */
+const MOST_IDLE = 12;
 
 /** Orders that are paid through the store's own doors, whose confirmations it queues itself. */
 async function makeOrders(store: Store, random: Random, orders: number): Promise<string[]> {
@@ -61,7 +63,8 @@ async function attack(store: Store, random: Random, plan: Plan, tell?: (text: st
   const mails = (await store.sql("SELECT FROM email_log")).length + plan.confirmations + plan.codes;
   await writeLetters(store, orders, plan);
 
-  for (let round = 1, before = mails; round <= MOST_ROUNDS; round += 1) {
+  let idle = 0;
+  for (let round = 1, before = mails; round <= MOST_ROUNDS && idle < MOST_IDLE; round += 1) {
     const left = await timePasses(store);
     tell?.(`round ${round}: ${mails - left} of ${mails} mails sent`);
     if (left === 0) break;
@@ -70,8 +73,9 @@ async function attack(store: Store, random: Random, plan: Plan, tell?: (text: st
     do await sweeper.next();
     while (!(await runs(retry)));
     await queue.handOut(reapers);
-    // Some jobs are on the queue for later.
-    if (left === before) await sleep(1_000);
+    // Some jobs are on the queue for later, though for no more than some seconds.
+    idle = left === before ? idle + 1 : 0;
+    if (idle > 0) await sleep(1_000);
     before = left;
   }
   const unpassed = new Set<string>();
