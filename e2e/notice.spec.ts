@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 const soldOut = async (page: Page) => {
   await page.goto("/p/tide-mug", { waitUntil: "networkidle" });
-  const form = page.getByLabel("Your e-mail");
+  const form = page.getByLabel("Write to this address");
   await expect(form).toBeHidden();
   await page.getByRole("radio", { name: "Kelp" }).check({ force: true });
   await expect(form).toBeVisible();

@@ -23,7 +23,9 @@ form?.addEventListener("submit", async (event) => {
   if (button) button.disabled = true;
   try {
     const query = new URLSearchParams({ token: token ?? "" });
-    const { list } = await api<{ list: keyof typeof left }>(`/email/unsubscribe?${query}`, { method: "POST" });
+    const { list } = await api<{ list: keyof typeof left }>(`/email/unsubscribe?${query}`, {
+      method: "POST",
+    });
     form.remove();
     say("leave-title", "Done.");
     say("leave-words", left[list]);
