@@ -26,8 +26,13 @@ export async function putInCart(
   const main = page.getByRole("main");
   for (let pieces = 1; pieces < quantity; pieces += 1)
     await main.getByRole("button", { name: "One more" }).click();
+  // The drawer shows it at once; whoever leaves the page before the shop has it has put nothing in.
+  const kept = page.waitForResponse(
+    (response) => response.url().includes("/api/cart/items/") && response.request().method() === "PUT",
+  );
   await main.getByRole("button", { name: "Add to cart" }).click();
   await expect(drawer(page)).toBeVisible();
+  await kept;
 }
 
 /** Types a code where the cart asks for one. */

@@ -48,6 +48,8 @@ export async function api<T>(path: string, { method = "GET", body, signal }: Req
   try {
     response = await fetch(`/api${path}`, {
       method,
+      // What was put in the cart is, also by who leaves the page in the same moment.
+      keepalive: method !== "GET",
       headers: {
         accept: "application/json",
         ...(body === undefined ? {} : { "content-type": "application/json" }),
