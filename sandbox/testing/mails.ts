@@ -2,28 +2,13 @@ import { Email } from "@cali/core/email/index.ts";
 import { NO_FAULTS } from "@cali/sandbox/mail/faults.ts";
 import type { SQSEvent } from "aws-lambda";
 import { afterEach, beforeAll } from "vitest";
+import { messages } from "./reports.ts";
 import { Shopper, sessionIn, variants } from "./shopper.ts";
 import type { TestStore } from "./store.ts";
 
 /** The event with which the queue hands jobs to the worker. */
-export const jobs = (...emailIds: string[]): SQSEvent => ({
-  Records: emailIds.map((emailId, index) => ({
-    messageId: `m${index}`,
-    receiptHandle: "r",
-    body: JSON.stringify({ emailId }),
-    attributes: {
-      ApproximateReceiveCount: "1",
-      SentTimestamp: "",
-      SenderId: "",
-      ApproximateFirstReceiveTimestamp: "",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: "",
-    awsRegion: "us-east-1",
-  })),
-});
+export const jobs = (...emailIds: string[]): SQSEvent =>
+  messages(...emailIds.map((emailId) => JSON.stringify({ emailId })));
 
 export interface LogRow {
   id: string;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ownUrl } from "./links.ts";
 import { Quiet, TextLink } from "./parts.tsx";
 import { Shore, type Way } from "./shore.tsx";
-import { fonts, light, outlookApps, styles } from "./theme.ts";
+import { fonts, layout, light, outlookApps, styles } from "./theme.ts";
 
 interface FrameProps {
   siteUrl: string;
@@ -32,27 +32,11 @@ export function Frame({ siteUrl, title, preview, way, leave, children }: FramePr
       </Head>
       <body className="paper" style={{ backgroundColor: light.paper, margin: 0, padding: 0 }}>
         <Preview>{preview}</Preview>
-        <table
-          role="presentation"
-          width="100%"
-          cellPadding={0}
-          cellSpacing={0}
-          border={0}
-          className="paper"
-          style={{ backgroundColor: light.paper }}
-        >
+        <table {...layout} className="paper" style={{ backgroundColor: light.paper }}>
           <tbody>
             <tr>
               <td align="center" className="page" style={{ padding: "32px 20px 40px" }}>
-                <table
-                  role="presentation"
-                  width="100%"
-                  cellPadding={0}
-                  cellSpacing={0}
-                  border={0}
-                  className="frame"
-                  style={{ maxWidth: "560px", tableLayout: "fixed" }}
-                >
+                <table {...layout} className="frame" style={{ maxWidth: "560px", tableLayout: "fixed" }}>
                   <tbody>
                     <tr>
                       <td
@@ -102,14 +86,7 @@ const Name = ({ siteUrl }: { siteUrl: string }) => (
 
 function Footer({ siteUrl, leave }: Pick<FrameProps, "siteUrl" | "leave">) {
   return (
-    <table
-      role="presentation"
-      width="100%"
-      cellPadding={0}
-      cellSpacing={0}
-      border={0}
-      style={{ marginTop: "40px" }}
-    >
+    <table {...layout} style={{ marginTop: "40px" }}>
       <tbody>
         <tr>
           <td className="line" style={{ borderTop: `1px solid ${light.line}`, paddingTop: "16px" }}>

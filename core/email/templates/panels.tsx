@@ -1,16 +1,9 @@
 import type { ReactNode } from "react";
-import { light, mono } from "./theme.ts";
+import { layout, light, mono } from "./theme.ts";
 
 /** Set apart on sand: a code, or somebody's own words. */
 const Panel = ({ children }: { children: ReactNode }) => (
-  <table
-    role="presentation"
-    width="100%"
-    cellPadding={0}
-    cellSpacing={0}
-    border={0}
-    style={{ margin: "8px 0 24px" }}
-  >
+  <table {...layout} style={{ margin: "8px 0 24px" }}>
     <tbody>
       <tr>
         <td

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { light } from "./theme.ts";
+import { layout, light } from "./theme.ts";
 
 interface Words {
   children: ReactNode;
@@ -72,14 +72,7 @@ export function Facts({ of: facts }: { of: Record<string, string | null> }) {
   const known = Object.entries(facts).filter(([, value]) => value !== null);
   if (known.length === 0) return null;
   return (
-    <table
-      role="presentation"
-      width="100%"
-      cellPadding={0}
-      cellSpacing={0}
-      border={0}
-      style={{ margin: "8px 0 24px" }}
-    >
+    <table {...layout} style={{ margin: "8px 0 24px" }}>
       <tbody>
         {known.map(([name, value]) => (
           <tr key={name}>

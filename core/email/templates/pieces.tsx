@@ -1,6 +1,6 @@
 import { pictureUrl } from "./links.ts";
 import type { Piece } from "./props.ts";
-import { light } from "./theme.ts";
+import { layout, light } from "./theme.ts";
 
 const name = { color: light.ink, fontSize: "16px", fontWeight: 600, lineHeight: "23px", margin: 0 };
 const detail = { color: light.fog, fontSize: "14px", lineHeight: "21px", margin: 0 };
@@ -26,14 +26,7 @@ interface ListProps<P> {
 
 /** Pieces with their pictures, between two lines. */
 export const Pieces = <P extends Piece>({ pieces, siteUrl, detailOf, noteOf, amountOf }: ListProps<P>) => (
-  <table
-    role="presentation"
-    width="100%"
-    cellPadding={0}
-    cellSpacing={0}
-    border={0}
-    style={{ margin: "8px 0 0" }}
-  >
+  <table {...layout} style={{ margin: "8px 0 0" }}>
     <tbody>
       {pieces.map((piece) => (
         <tr key={[piece.name, ...piece.options].join("/")} className="piece">

@@ -1,4 +1,4 @@
-import { light } from "./theme.ts";
+import { layout, light } from "./theme.ts";
 
 const places = ["left", "center", "right"] as const;
 
@@ -16,7 +16,7 @@ export function Shore({ way }: { way: Way | undefined }) {
   const at = way?.at ?? 0;
   return (
     <div data-skip-in-text="true">
-      <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+      <table {...layout}>
         <tbody>
           <tr>
             <td
@@ -52,7 +52,7 @@ const Sun = () => (
 );
 
 const Steps = ({ way }: { way: Way }) => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+  <table {...layout}>
     <tbody>
       <tr>
         {way.steps.map((step, index) => {

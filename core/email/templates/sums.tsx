@@ -1,7 +1,7 @@
 import { Money } from "../../money/index.ts";
 import type { OrderView } from "../../order/schema.ts";
 import { Heading } from "./parts.tsx";
-import { light } from "./theme.ts";
+import { layout, light } from "./theme.ts";
 
 const plain = { color: light.ink, fontSize: "15px", lineHeight: "23px", margin: 0, verticalAlign: "top" };
 const amount = { ...plain, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" as const };
@@ -35,7 +35,7 @@ const sumsOf = (order: OrderView): Sum[] => [
 
 /** How the total comes about. */
 export const Sums = ({ order }: { order: OrderView }) => (
-  <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+  <table {...layout}>
     <tbody>
       {sumsOf(order).map(({ label, cents, tone }, index, all) => {
         const color = tone === "aside" ? light.fog : light.ink;

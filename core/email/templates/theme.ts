@@ -58,3 +58,12 @@ export const outlookApps = darkRules("[data-ogsb] ", "[data-ogsc] ");
 /** Outlook for Windows knows no max-width, and takes Times for a font it doesn't have. */
 export const outlook =
   "<!--[if mso]><style>table.frame{width:560px}body,td,p,h1,h2,a{font-family:Arial,sans-serif !important}</style><![endif]-->";
+
+/** A table that lays out: mail readers know nothing else, and screen readers pass over it. */
+export const layout = {
+  role: "presentation",
+  width: "100%",
+  cellPadding: 0,
+  cellSpacing: 0,
+  border: 0,
+} as const;
