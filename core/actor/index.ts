@@ -1,11 +1,23 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { StoreError } from "../error/index.ts";
+import { mayDo, type Permission, type Role } from "./permission.ts";
+
+/** Somebody who has signed in; the shop's own people among them. */
+export interface Customer {
+  type: "customer";
+  customerId: string;
+  /** Proven, in lower case. */
+  email: string;
+  name: string;
+  role: Role;
+  sessionId: string;
+  signedInAt: Date;
+  /** Absent until there is one. */
+  cartId?: string;
+}
 
 /** Who is asking. A guest is known by the cart their signed cookie names. */
-export type Actor =
-  | { type: "guest"; cartId?: string }
-  | { type: "customer"; customerId: string; cartId?: string }
-  | { type: "system"; name: string };
+export type Actor = { type: "guest"; cartId?: string } | Customer | { type: "system"; name: string };
 
 const storage = new AsyncLocalStorage<Actor>();
 
@@ -20,13 +32,38 @@ export const cartId = (): string | undefined => {
   return actor.type === "system" ? undefined : actor.cartId;
 };
 
+/** Whoever has signed in; undefined for a guest, and for the store itself. */
+export const customer = (): Customer | undefined => {
+  const actor = use();
+  return actor.type === "customer" ? actor : undefined;
+};
+
 /**
- * Ends what only the shop's own people, or the store itself, may do.
+ * Ends what only somebody who has signed in may do.
+ * @throws {StoreError} `actor.sign_in_needed`
+ */
+export function assertCustomer(): Customer {
+  const found = customer();
+  if (!found) throw new StoreError("actor.sign_in_needed", "Sign in first.");
+  return found;
+}
+
+/**
+ * Ends what only the store itself may do.
  * @throws {StoreError} `actor.not_allowed`
  */
 export function assertStaff(): void {
   if (use().type !== "system")
     throw new StoreError("actor.not_allowed", "This is for the shop's own people.");
+}
+
+/**
+ * Ends what only some of the shop's people may do; the store itself may do anything.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`
+ */
+export function assertMay(permission: Permission): void {
+  if (use().type === "system" || mayDo(assertCustomer().role, permission)) return;
+  throw new StoreError("actor.not_allowed", "This is for the shop's own people.");
 }
 
 export * as Actor from "./index.ts";

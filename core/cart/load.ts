@@ -36,6 +36,7 @@ async function none(): Promise<Cart> {
     email: null,
     coupon: null,
     items: [],
+    leftOut: [],
     pending: null,
     rules,
   };

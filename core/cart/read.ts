@@ -9,7 +9,7 @@ import { Database } from "../database/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { type Rules, Settings } from "../settings/index.ts";
 import { cartItemTable as item } from "./cart.sql.ts";
-import type { CartItem } from "./schema.ts";
+import type { CartItem, LeftOut } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -43,6 +43,7 @@ interface Columns {
   email: string | null;
   coupon: Coupon | null;
   items: LineRow[];
+  leftOut: LeftOut[];
   pending: Pending | null;
   rules: Rules | null;
 }
@@ -59,12 +60,14 @@ const select = (coupon: SQL, email: SQL): SQL => sql`
   SELECT cart.id, COALESCE(cart.version, 0) AS version, COALESCE(cart.currency, 'usd') AS currency,
     COALESCE(cart.item_count, 0) AS "itemCount", cart.country, cart.region,
     ${email} AS email, ${coupon} AS coupon, COALESCE(lines.rows, '[]') AS items,
+    COALESCE(cart.left_out, '[]') AS "leftOut",
     CASE WHEN pending.id IS NOT NULL THEN jsonb_build_object('id', pending.id, 'quoteHash', pending.quote_hash,
       'sessionAttempt', pending.session_attempt, 'stripeSessionId', pending.stripe_session_id,
       'sessionUrl', pending.session_url, 'reservedUntil', pending.reserved_until) END AS pending,
     ${Settings.ifChanged} AS rules
   FROM (SELECT ${given("cartId")}::text AS id) asked
   LEFT JOIN cart ON cart.id = asked.id
+  LEFT JOIN customer ON customer.id = cart.customer_id
   LEFT JOIN "order" pending ON pending.cart_id = cart.id AND pending.status = 'pending'
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
@@ -83,15 +86,17 @@ const select = (coupon: SQL, email: SQL): SQL => sql`
     JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
     WHERE ${item.cartId} = cart.id) lines`;
 
+// Whoever has signed in is counted by the address they have proven.
+const emailKnown = sql`COALESCE(customer.email, cart.email)`;
 const asItIs = Database.statement<Columns>(
   "cart.read",
   select(
-    sql`CASE WHEN cart.coupon_id IS NOT NULL THEN coupon_standing(cart.coupon_id, cart.email, pending.id) END`,
-    sql`cart.email`,
+    sql`CASE WHEN cart.coupon_id IS NOT NULL THEN coupon_standing(cart.coupon_id, ${emailKnown}, pending.id) END`,
+    emailKnown,
   ),
 );
 
-const emailGiven = sql`COALESCE(${given("email")}::text, cart.email)`;
+const emailGiven = sql`COALESCE(customer.email, ${given("email")}::text, cart.email)`;
 const withCode = Database.statement<Columns>(
   "cart.read_with_coupon",
   select(

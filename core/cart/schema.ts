@@ -37,6 +37,17 @@ export const CartItem = z.object({
 });
 export type CartItem = z.infer<typeof CartItem>;
 
+/** Pieces that could not be put in with the others, and why. */
+export const LeftOut = z.object({
+  variantId: z.string(),
+  productSlug: z.string(),
+  name: z.string(),
+  options: z.array(z.string()),
+  quantity: z.int(),
+  reason: z.enum(["cart-full", "sold-out", "gone"]),
+});
+export type LeftOut = z.infer<typeof LeftOut>;
+
 export const Cart = z.object({
   id: z.string().nullable(),
   version: z.int(),
@@ -44,6 +55,8 @@ export const Cart = z.object({
   itemCount: z.int(),
   limit: z.int(),
   items: z.array(CartItem),
+  /** What did not fit when more was put in at once; gone with the next change. */
+  leftOut: z.array(LeftOut),
   subtotalCents: z.int(),
   coupon: AppliedCoupon.nullable(),
   /** Whom a coupon for each customer counts; given with such a coupon. */
@@ -75,6 +88,7 @@ export const emptyCart: Cart = {
   itemCount: 0,
   limit: CART_LIMIT,
   items: [],
+  leftOut: [],
   subtotalCents: 0,
   coupon: null,
   email: null,

@@ -33,6 +33,7 @@ export function view(row: CartRow, totals: Totals): Cart {
     currency: row.currency,
     itemCount: row.itemCount,
     limit: CART_LIMIT,
+    leftOut: row.leftOut,
     items: row.items.map((line, index) => toItem(line, lines[index]?.discountCents ?? 0)),
     coupon: coupon && {
       code: coupon.code,

@@ -15,12 +15,12 @@ function hashOf(draft: Omit<Draft, "quoteHash" | "orderId" | "reservedUntil">): 
 /** The order that a cart makes. Its coupon must apply. */
 export function draftOf(priced: Priced, cartId: string, orderId: string, reservedUntil: Date): Draft {
   const { cart, totals, coupon } = priced;
-  const actor = Actor.use();
+  const customer = Actor.customer();
   const draft = {
     cartId,
     cartVersion: cart.version,
-    customerId: actor.type === "customer" ? actor.customerId : null,
-    email: coupon && needsCustomer(coupon) ? cart.email : null,
+    customerId: customer?.customerId ?? null,
+    email: customer?.email ?? (coupon && needsCustomer(coupon) ? cart.email : null),
     currency: cart.currency,
     lines: cart.items.map((item, index) => ({
       id: Id.create("orderItem"),

@@ -27,6 +27,8 @@ export const couponTable = pgTable(
     /** Orders that hold it, unpaid ones too, as they hold stock; kept by trigger. */
     useCount: integer().notNull().default(0),
     active: boolean().notNull().default(true),
+    /** Whether customers find it in their account; others have to know the code. */
+    listed: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
@@ -44,6 +46,7 @@ export const couponTable = pgTable(
     check("coupon_dates", sql`${t.startsAt} < ${t.endsAt}`),
     check("coupon_limits_positive", sql`LEAST(${t.maxUses}, ${t.maxUsesPerCustomer}) > 0`),
     check("coupon_uses_within_limit", sql`${t.useCount} BETWEEN 0 AND COALESCE(${t.maxUses}, ${t.useCount})`),
+    index("coupon_listed").on(t.createdAt, t.id).where(sql`listed AND active`),
   ],
 );
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Fulfilment } from "../fulfilment/index.ts";
 import { Order } from "../order/index.ts";
+import { OrderLink } from "../order/link.ts";
 import type { OrderView } from "../order/schema.ts";
 import { Refund } from "../refund/index.ts";
 import { Returns } from "../returns/index.ts";
@@ -9,6 +10,7 @@ import { type ReturnView, reasons } from "../returns/schema.ts";
 import type { ReturnStatus } from "../returns/state.ts";
 import { StockNotice } from "../stock-notice/index.ts";
 import type {
+  OrderProps,
   Piece,
   Props,
   RefundProps,
@@ -32,6 +34,8 @@ function idIn(data: Record<string, string>, name: string): string {
 
 const orderIn = (data: Record<string, string>) => Order.get(idIn(data, "orderId"));
 
+const withKey = (order: OrderView): OrderProps => ({ order, orderKey: OrderLink.keyFor(order) });
+
 const pieceOf = ({ name, options, imageKey, quantity }: Piece): Piece => ({
   name,
   options,
@@ -48,7 +52,7 @@ const shipment =
     const { carrier, trackingNumber, trackingUrl } = parcel;
     const pieces = parcel.items.map(pieceOf);
     return {
-      order: await orderIn(data),
+      ...withKey(await orderIn(data)),
       shipment: { carrier, trackingNumber, trackingUrl, isPartial: isPartial(parcel), pieces },
     };
   };
@@ -64,7 +68,7 @@ async function refund(data: Record<string, string>): Promise<RefundProps | undef
     .reduce((sum, each) => sum + each.amountCents, 0);
   const pieces = items.map(pieceOf);
   return {
-    order: await orderIn(data),
+    ...withKey(await orderIn(data)),
     refund: { amountCents, currency, pieces, inAllCents, isSecondPayment },
   };
 }
@@ -82,7 +86,10 @@ const returnThatIs =
       reason: item.comment ?? reasons[item.reason],
     }));
     const noRefund = status === "received" && refundCents === null ? await whyNothing(found, order) : null;
-    return { order, return: { id, pieces, note, refundCents, noRefund, wasApproved: !!found.approvedAt } };
+    return {
+      ...withKey(order),
+      return: { id, pieces, note, refundCents, noRefund, wasApproved: !!found.approvedAt },
+    };
   };
 
 /** Why a return that has arrived has no refund; null where its refund failed, and another is to come. */
@@ -111,11 +118,11 @@ const Device = z.object({ at: z.string(), device: z.string(), ipAddress: z.strin
 
 /** What each template shows, read when it is sent, so that a mail that waited tells how things are and not how they were. */
 const loaders: { [N in TemplateName]: Load<N> } = {
-  "order-confirmation": async (data) => ({ order: await orderIn(data) }),
+  "order-confirmation": async (data) => withKey(await orderIn(data)),
   "payment-failed": async (data) => {
     const order = await orderIn(data);
     // Money can still arrive for an order that was cancelled.
-    return order.status === "cancelled" ? { order } : undefined;
+    return order.status === "cancelled" ? withKey(order) : undefined;
   },
   "order-shipped": shipment(({ isLeft }) => isLeft),
   "order-delivered": shipment(({ isLeft, isUnderWay }) => isLeft || isUnderWay),
@@ -128,7 +135,7 @@ const loaders: { [N in TemplateName]: Load<N> } = {
     const order = await orderIn(data);
     if (order.status !== "delivered") return undefined;
     const returns = await Returns.list(order.id);
-    return returns.every(({ status }) => status === "rejected") ? { order } : undefined;
+    return returns.every(({ status }) => status === "rejected") ? withKey(order) : undefined;
   },
   "back-in-stock": async (data) => {
     const product = await StockNotice.productOf(idIn(data, "variantId"));

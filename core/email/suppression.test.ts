@@ -1,3 +1,4 @@
+import { someCustomer } from "@cali/sandbox/testing/customers.ts";
 import { testDatabase } from "@cali/sandbox/testing/database.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Actor } from "../actor/index.ts";
@@ -31,7 +32,7 @@ describe("Suppression", () => {
       () => Suppression.add("grace@example.com"),
       () => Suppression.clear("ada@example.com"),
     ];
-    for (const actor of [{ type: "guest" }, { type: "customer", customerId: "cus_1" }] as const) {
+    for (const actor of [{ type: "guest" } as const, someCustomer()]) {
       for (const verb of verbs)
         await expect(Actor.provide(actor, verb)).rejects.toMatchObject({ code: "actor.not_allowed" });
     }

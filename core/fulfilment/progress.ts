@@ -6,12 +6,6 @@ import { linesLeft } from "./left.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
-/**
- * Whether a buyer is asked what they think, a week after all has arrived. Off: the shop has no page yet on which to write a
- * review, and a mail that leads nowhere is worse than none. The template and its loader are ready for that day.
- */
-export const ASKS_FOR_REVIEWS = false;
-
 const setShipped = Database.statement(
   "fulfilment.order_shipped",
   sql`
@@ -31,17 +25,18 @@ const setDelivered = Database.statement(
       ${scheduleStep(sql`
         SELECT ${given("emailId")}::text, 'review-request', o.email, jsonb_build_object('orderId', o.id),
           'review-request:' || o.id, o.id, now() + interval '7 days'
-        FROM o WHERE o.email IS NOT NULL AND ${given("asksForReviews")}::boolean`)})
+        FROM o WHERE o.email IS NOT NULL`)})
     SELECT id FROM o`,
 );
 
 /**
- * Where nothing is left to be shipped, the order is shipped; where all of it has arrived, it is delivered. Runs in the transaction that holds the order's row.
+ * Where nothing is left to be shipped, the order is shipped; where all of it has arrived, it is delivered, and its buyer is
+ * asked a week later what they think. Runs in the transaction that holds the order's row.
  */
-export async function follow(orderId: string, asksForReviews: boolean = ASKS_FOR_REVIEWS): Promise<void> {
+export async function follow(orderId: string): Promise<void> {
   if ((await linesLeft({ orderId })).length > 0) return;
   await setShipped({ orderId });
-  await setDelivered({ orderId, asksForReviews, emailId: Id.create("email") });
+  await setDelivered({ orderId, emailId: Id.create("email") });
 }
 
 export * as Progress from "./progress.ts";

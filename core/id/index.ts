@@ -17,6 +17,14 @@ const prefixes = {
   return: "ret",
   stockNotice: "ntc",
   email: "eml",
+  customer: "cus",
+  session: "ses",
+  credential: "crd",
+  verification: "vrf",
+  address: "adr",
+  wishlist: "wsh",
+  review: "rev",
+  upload: "upl",
 } as const;
 
 // An id takes sixteen draws; asked of the system one by one, they cost more than the order they name.

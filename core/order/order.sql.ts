@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { cartTable } from "../cart/cart.sql.ts";
+import { customerTable } from "../customer/customer.sql.ts";
 import { at, createdAt, id } from "../database/columns.ts";
 import type { Address, ShippingOption } from "./schema.ts";
 import type { OrderStatus } from "./state.ts";
@@ -27,7 +28,7 @@ export const orderTable = pgTable(
       .references(() => cartTable.id),
     /** Version of the cart that the lines were taken from. */
     cartVersion: integer().notNull(),
-    customerId: text(),
+    customerId: text().references(() => customerTable.id, { onDelete: "set null" }),
     email: text(),
     status: text().$type<OrderStatus>().notNull().default("pending"),
     /** Why it is held or was cancelled. */
@@ -78,6 +79,7 @@ export const orderTable = pgTable(
   },
   (t) => [
     uniqueIndex("order_one_pending_per_cart").on(t.cartId).where(sql`status = 'pending'`),
+    index("order_customer").on(t.customerId, t.createdAt, t.id).where(sql`customer_id IS NOT NULL`),
     index("order_cart").on(t.cartId, t.createdAt, t.id),
     index("order_overdue").on(t.reservedUntil).where(sql`status IN ('pending', 'processing')`),
     index("order_unbooked").on(t.createdAt).where(sql`stripe_payment_intent_id IS NOT NULL AND NOT booked`),

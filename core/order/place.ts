@@ -12,7 +12,7 @@ export interface Draft {
   cartId: string;
   cartVersion: number;
   customerId: string | null;
-  /** Whom the coupon counts, in lower case; null where it counts nobody. */
+  /** Who has signed in, or whom the coupon counts, in lower case; null where nobody is known yet. */
   email: string | null;
   currency: string;
   lines: (OrderItem & { id: string })[];

@@ -37,6 +37,18 @@ export const OrderItem = z.object({
 });
 export type OrderItem = z.infer<typeof OrderItem>;
 
+/** A parcel of an order, and what is in it. */
+export const Shipment = z.object({
+  id: z.string(),
+  carrier: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  trackingUrl: z.string().nullable(),
+  shippedAt: z.iso.datetime(),
+  deliveredAt: z.iso.datetime().nullable(),
+  items: z.array(z.object({ variantId: z.string(), quantity: z.int() })),
+});
+export type Shipment = z.infer<typeof Shipment>;
+
 export const OrderView = z.object({
   id: z.string(),
   number: z.int(),
@@ -60,8 +72,13 @@ export const OrderView = z.object({
   paidAt: z.iso.datetime().nullable(),
   items: z.array(OrderItem),
   history: z.array(z.object({ to: z.string(), at: z.iso.datetime() })),
+  /** Oldest first. */
+  shipments: z.array(Shipment),
 });
 export type OrderView = z.infer<typeof OrderView>;
 
 /** `id` of the form the store makes; anything else can't exist. */
 export const OrderId = z.string().regex(/^ord_[0-9A-HJKMNP-TV-Z]{26}$/, "is not an order id");
+
+/** What opens one order to whoever has a mail about it: it stands in the links of its mails. */
+export const OrderKey = z.string().max(64);

@@ -12,11 +12,11 @@ import { assertMove, type ReturnStatus } from "./state.ts";
 const given = (name: string) => sql.placeholder(name);
 
 /**
- * The returns of an order of the actor's own, oldest first.
+ * The returns of an order of the actor's own, or of the one that a key opens, oldest first.
  * @throws {StoreError} `order.not_found`
  */
-export async function list(orderId: string): Promise<ReturnView[]> {
-  await Order.get(orderId);
+export async function list(orderId: string, key?: string): Promise<ReturnView[]> {
+  await Order.get(orderId, key);
   return listOf(orderId);
 }
 

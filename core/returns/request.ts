@@ -51,14 +51,14 @@ const insert = Database.statement(
 );
 
 /**
- * Asks to send back pieces of an order of the actor's own. Asked the same again while nobody has answered yet, it is the same
+ * Asks to send back pieces of an order of the actor's own, or of the one that a key opens. Asked the same again while nobody has answered yet, it is the same
  * return.
  * @throws {StoreError} `order.not_found`, `return.not_possible` before it was shipped, `return.too_late`, `return.open`
  *   while another request waits for its answer, `return.too_many_pieces`
  */
-export async function request(orderId: string, wanted: ReturnRequest): Promise<ReturnView> {
+export async function request(orderId: string, wanted: ReturnRequest, key?: string): Promise<ReturnView> {
   // Somebody else's is not there.
-  await Order.get(orderId);
+  await Order.get(orderId, key);
   try {
     return await Database.transaction(() => write(orderId, wanted));
   } catch (error) {

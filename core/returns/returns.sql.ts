@@ -16,6 +16,8 @@ export const orderReturnTable = pgTable(
     status: text().$type<ReturnStatus>().notNull().default("requested"),
     /** What the shop's people wrote to the shopper: where to send it, or why not. */
     note: text(),
+    /** Pictures that the shopper added. */
+    photoKeys: text().array().notNull().default(sql`'{}'::text[]`),
     createdAt: createdAt(),
     /** When it was approved, or rejected. */
     decidedAt: at(),
@@ -27,6 +29,7 @@ export const orderReturnTable = pgTable(
     index("order_return_status").on(t.status, t.id),
     // Asked twice, it is the same request.
     uniqueIndex("order_return_one_open").on(t.orderId).where(sql`status = 'requested'`),
+    check("order_return_photos_few", sql`cardinality(${t.photoKeys}) <= 4`),
     check("order_return_note_length", sql`length(${t.note}) BETWEEN 1 AND 1000`),
     check("order_return_received_has_date", sql`(${t.status} = 'received') = (${t.receivedAt} IS NOT NULL)`),
     check("order_return_decided_has_date", sql`${t.status} = 'requested' OR ${t.decidedAt} IS NOT NULL`),

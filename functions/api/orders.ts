@@ -1,11 +1,13 @@
 import { Order } from "@cali/core/order/index.ts";
-import { OrderView } from "@cali/core/order/schema.ts";
+import { OrderKey, OrderView } from "@cali/core/order/schema.ts";
 import { Returns } from "@cali/core/returns/index.ts";
 import { ReturnRequest, ReturnView } from "@cali/core/returns/schema.ts";
 import * as z from "zod";
 import { route } from "../http/route.ts";
 
 const params = z.strictObject({ id: z.string().max(64) });
+/** Guests come with the key that is in the links of the order's mails. */
+const query = z.strictObject({ key: OrderKey.optional() });
 
 export const routes = [
   route({
@@ -23,11 +25,12 @@ export const routes = [
   route({
     method: "GET",
     path: "/:id",
-    summary: "One of your orders",
+    summary: "One of your orders, or the one that a link in its mail opens",
     access: "anyone",
     params,
+    query,
     answer: OrderView,
-    handle: ({ params: { id } }) => Order.get(id),
+    handle: ({ params: { id }, query: { key } }) => Order.get(id, key),
   }),
   route({
     method: "GET",
@@ -35,8 +38,12 @@ export const routes = [
     summary: "What you have asked to send back of an order, and where that is",
     access: "anyone",
     params,
+    query,
     answer: z.object({ items: z.array(ReturnView), nextCursor: z.null() }),
-    handle: async ({ params: { id } }) => ({ items: await Returns.list(id), nextCursor: null }),
+    handle: async ({ params: { id }, query: { key } }) => ({
+      items: await Returns.list(id, key),
+      nextCursor: null,
+    }),
   }),
   route({
     method: "POST",
@@ -44,8 +51,9 @@ export const routes = [
     summary: "Ask to send back pieces of an order",
     access: "anyone",
     params,
+    query,
     body: ReturnRequest,
     answer: ReturnView,
-    handle: ({ params: { id }, body }) => Returns.request(id, body),
+    handle: ({ params: { id }, query: { key }, body }) => Returns.request(id, body, key),
   }),
 ];

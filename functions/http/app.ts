@@ -1,18 +1,20 @@
 import { timingSafeEqual } from "node:crypto";
 import { Actor } from "@cali/core/actor/index.ts";
+import { SESSION_COOKIE, Session } from "@cali/core/customer/session.ts";
 import { Env } from "@cali/core/env/index.ts";
 import { StoreError } from "@cali/core/error/index.ts";
+import { Throttle } from "@cali/core/throttle/index.ts";
 import { type Context, Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import { CART_COOKIE, cartIdFrom } from "./cart-cookie.ts";
 import { inputOf } from "./input.ts";
 import { problemResponse } from "./problem.ts";
-import type { Route } from "./route.ts";
+import type { Route, RouteShape } from "./route.ts";
 
 /** Routes of one file, and the path they are below. */
-export interface Mounted {
+export interface Mounted<R extends RouteShape = Route> {
   path: string;
-  routes: Route[];
+  routes: readonly R[];
 }
 
 /** Set by CloudFront, so that nobody walks around it. */
@@ -39,17 +41,51 @@ function assertOwnPage(context: Context): void {
   }
 }
 
-const actorOf = (context: Context): Actor.Actor => {
+const guestOf = (context: Context): Actor.Actor => {
   const cartId = cartIdFrom(getCookie(context, CART_COOKIE));
   return cartId === undefined ? { type: "guest" } : { type: "guest", cartId };
 };
 
+/** Whoever has signed in, or a guest. What caches may keep is the same for all: nobody is looked up for it. */
+async function actorOf(context: Context, route: RouteShape): Promise<Actor.Actor> {
+  const cookie = route.cacheControl === undefined ? getCookie(context, SESSION_COOKIE) : undefined;
+  return (await Session.resolve(cookie)) ?? guestOf(context);
+}
+
+function assertAccess({ access }: RouteShape): void {
+  if (access === "customer") Actor.assertCustomer();
+  else if (access !== "anyone") Actor.assertMay(access);
+}
+
+/** Set by CloudFront to the address of whoever asks it, whatever they say of themselves. */
+export const VIEWER_HEADER = "x-viewer-address";
+
+export const addressOf = (context: Context): string | undefined => context.req.header(VIEWER_HEADER);
+
+/** A guest with no cart yet is counted by address alone. */
+const accountOf = (): string | undefined => Actor.customer()?.customerId ?? Actor.cartId();
+
+async function assertWithinLimits(context: Context, { limits }: RouteShape): Promise<void> {
+  if (!limits) return;
+  const { what, account, address } = limits;
+  await Throttle.take(
+    ...(account ? [{ what: `${what}:account`, who: accountOf(), limit: account }] : []),
+    ...(address
+      ? [{ what: `${what}:address`, who: Throttle.household(addressOf(context)), limit: address }]
+      : []),
+  );
+}
+
 async function answer(context: Context, route: Route): Promise<Response> {
   if (route.method !== "GET" && !route.fromAnywhere) assertOwnPage(context);
-  const input = await inputOf(context, route);
-  const result = await Actor.provide(actorOf(context), () => route.handle({ ...input, context }));
-  context.header("cache-control", route.cacheControl ?? "private, no-store");
-  return result instanceof Response ? result : context.json(result as object, route.status ?? 200);
+  return Actor.provide(await actorOf(context, route), async () => {
+    assertAccess(route);
+    await assertWithinLimits(context, route);
+    const input = await inputOf(context, route);
+    const result = await route.handle({ ...input, context });
+    context.header("cache-control", route.cacheControl ?? "private, no-store");
+    return result instanceof Response ? result : context.json(result as object, route.status ?? 200);
+  });
 }
 
 /** The API: every route behind the same checks, every failure a problem (RFC 9457). */

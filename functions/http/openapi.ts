@@ -1,7 +1,8 @@
+import { SESSION_COOKIE } from "@cali/core/customer/session.ts";
 import * as z from "zod";
 import type { Mounted } from "./app.ts";
 import { CART_COOKIE } from "./cart-cookie.ts";
-import type { Route } from "./route.ts";
+import type { RouteShape } from "./route.ts";
 
 const json = (schema: z.ZodType, io: "input" | "output") => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
@@ -19,10 +20,20 @@ const parametersOf = (schema: z.ZodType | undefined, place: "query" | "path") =>
   }));
 };
 
-const operationOf = (route: Route, tag: string) => ({
+const operationOf = (route: RouteShape, tag: string) => ({
   summary: route.summary,
   tags: [tag],
   parameters: [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")],
+  ...(route.access === "anyone" ? {} : { security: [{ session: [] }] }),
+  "x-access": route.access,
+  ...(route.bodyType
+    ? {
+        requestBody: {
+          required: true,
+          content: { [route.bodyType]: { schema: { type: "string", format: "binary" } } },
+        },
+      }
+    : {}),
   ...(route.body
     ? {
         requestBody: {
@@ -44,7 +55,7 @@ const operationOf = (route: Route, tag: string) => ({
 });
 
 /** The API described, from the same schemas that check it. */
-export function openApi(mounted: Mounted[], serverUrl: string): object {
+export function openApi(mounted: Mounted<RouteShape>[], serverUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const { path, routes } of mounted) {
     for (const route of routes) {
@@ -65,6 +76,7 @@ export function openApi(mounted: Mounted[], serverUrl: string): object {
     servers: [{ url: serverUrl }],
     paths,
     components: {
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: SESSION_COOKIE } },
       schemas: {
         Problem: {
           type: "object",

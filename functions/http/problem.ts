@@ -24,6 +24,7 @@ const titles: Record<number, string> = {
   413: "Content Too Large",
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
+  429: "Too Many Requests",
   500: "Internal Server Error",
   503: "Service Unavailable",
 };
@@ -54,6 +55,12 @@ function disguise(error: unknown, requestId: string): StoreError {
   return new StoreError("server.error", "Something went wrong on our side. Nothing was lost; try again.");
 }
 
+/** When it is worth trying again, in seconds. */
+function retryAfter({ status, retryAfterSeconds }: Problem): Record<string, string> {
+  if (status === 503) return { "retry-after": "5" };
+  return typeof retryAfterSeconds === "number" ? { "retry-after": String(retryAfterSeconds) } : {};
+}
+
 export function problemResponse(error: unknown, requestId: string): Response {
   const problem = problemOf(error, requestId);
   return new Response(JSON.stringify(problem), {
@@ -61,7 +68,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "no-store",
-      ...(problem.status === 503 ? { "retry-after": "5" } : {}),
+      ...retryAfter(problem),
     },
   });
 }

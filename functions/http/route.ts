@@ -1,3 +1,5 @@
+import type { Permission } from "@cali/core/actor/permission.ts";
+import type { Limit } from "@cali/core/throttle/index.ts";
 import type { Context } from "hono";
 import type * as z from "zod";
 
@@ -10,8 +12,18 @@ interface Input<Q, B, P> {
   context: Context;
 }
 
-/** A door: what it takes, who may call it, what it answers, and the one call behind it. */
-export interface Route<
+/** Who may call a route: anyone, whoever has signed in, or those of the shop's people who may do this. */
+export type Access = "anyone" | "customer" | Permission;
+
+/** How often a route may be called: by one account or cart, and from one address. */
+export interface Limits {
+  what: string;
+  account?: Limit;
+  address?: Limit;
+}
+
+/** What can be said of a door without opening it: what it takes, who may call it, what it answers. */
+export interface RouteShape<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   P extends z.ZodType = z.ZodType,
@@ -20,11 +32,13 @@ export interface Route<
   /** Below the file's own path, with `:name` for parameters. */
   path: string;
   summary: string;
-  /** Who may call it. */
-  access: "anyone";
+  access: Access;
+  limits?: Limits;
   query?: Q;
   body?: B;
   params?: P;
+  /** Type of a body that is no JSON; it is checked by its handler. */
+  bodyType?: `image/*`;
   answer: z.ZodType;
   /** Whether other sites may call it too; only where what is sent says by itself what may be done. */
   fromAnywhere?: true;
@@ -32,6 +46,14 @@ export interface Route<
   status?: 202;
   /** For caches along the way; nothing is kept where it is absent. */
   cacheControl?: string;
+}
+
+/** A door, and the one call behind it. */
+export interface Route<
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  P extends z.ZodType = z.ZodType,
+> extends RouteShape<Q, B, P> {
   handle(input: Input<z.output<Q>, z.output<B>, z.output<P>>): Promise<unknown>;
 }
 

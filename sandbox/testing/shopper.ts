@@ -1,6 +1,7 @@
 import type { Cart } from "@cali/core/cart/schema.ts";
 import type { OrderView } from "@cali/core/order/schema.ts";
-import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
+import { ORIGIN_HEADER, VIEWER_HEADER } from "@cali/functions/http/app.ts";
+import { CART_COOKIE } from "@cali/functions/http/cart-cookie.ts";
 import type { Problem } from "@cali/functions/http/problem.ts";
 import type { LambdaFunctionURLEvent } from "aws-lambda";
 import { ORIGIN_SECRET, SITE_URL, type TestStore } from "./store.ts";
@@ -55,23 +56,50 @@ export function urlEvent(
   };
 }
 
-/** A browser that keeps its cookie and goes through the real API handler. */
+/** A browser that keeps its cookies and goes through the real API handler. */
 export class Shopper {
   readonly #store: TestStore;
-  cookie: string | undefined;
+  /** By name; the values as they were set. */
+  readonly cookies = new Map<string, string>();
+  /** Where it says it calls from; absent: from this machine. */
+  address: string | undefined;
 
   constructor(store: TestStore) {
     this.#store = store;
   }
 
+  /** The cart's cookie, whole: `name=value`. */
+  get cookie(): string | undefined {
+    const value = this.cookies.get(CART_COOKIE);
+    return value === undefined ? undefined : `${CART_COOKIE}=${value}`;
+  }
+  set cookie(line: string) {
+    const [name = "", ...value] = line.split("=");
+    this.cookies.set(name, value.join("="));
+  }
+
   async call<T = Problem>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
-    const cookies = this.cookie === undefined ? [] : [this.cookie];
-    const result = await this.#store.api(urlEvent(method, `/api${path}`, { ...call, cookies }));
+    const cookies = [...this.cookies].map(([name, value]) => `${name}=${value}`);
+    const headers = { ...(this.address ? { [VIEWER_HEADER]: this.address } : {}), ...call.headers };
+    const event = urlEvent(method, `/api${path}`, { ...call, headers, cookies });
+    const result = await this.#store.call(event);
     if (typeof result === "string") throw new Error("the API answered with text");
-    const set = result.cookies?.[0] ?? (result.headers?.["set-cookie"] as string | undefined);
-    if (set) this.cookie = set.split(";")[0];
-    const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([k, v]) => [k, String(v)]));
-    return { status: result.statusCode ?? 0, headers, body: JSON.parse(result.body || "null") as T };
+    for (const line of result.cookies ?? [result.headers?.["set-cookie"] as string | undefined]) {
+      if (line) this.#keep(line);
+    }
+    const answered = Object.entries(result.headers ?? {}).map(([k, v]) => [k, String(v)]);
+    return {
+      status: result.statusCode ?? 0,
+      headers: Object.fromEntries(answered),
+      body: JSON.parse(result.body || "null") as T,
+    };
+  }
+
+  #keep(line: string): void {
+    const [pair = "", ...attributes] = line.split(/;\s*/);
+    const [name = "", ...value] = pair.split("=");
+    if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) this.cookies.delete(name);
+    else this.cookies.set(name, value.join("="));
   }
 
   put = (variantId: string, quantity: unknown) =>

@@ -13,6 +13,10 @@ export interface TestStore extends TestDatabase {
   /** Calls a function the way its trigger does. */
   webhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  auth(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  media(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  /** Calls whichever function its path leads to. */
+  call(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   worker(event: SQSEvent): Promise<SQSBatchResponse>;
   feedback(event: SQSEvent): Promise<SQSBatchResponse>;
   brevoWebhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
@@ -87,6 +91,19 @@ export function testStore(): TestStore {
     api: async (event) => {
       const { handler } = await import("@cali/functions/api.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
+    auth: async (event) => {
+      const { handler } = await import("@cali/functions/auth.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
+    media: async (event) => {
+      const { handler } = await import("@cali/functions/media.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
+    call: (event) => {
+      if (event.rawPath.startsWith("/api/auth/")) return store.auth(event);
+      if (event.rawPath.startsWith("/api/media/")) return store.media(event);
+      return store.api(event);
     },
     worker: async (event) => (await import("@cali/functions/email-worker.ts")).handler(event),
     feedback: async (event) => (await import("@cali/functions/email-feedback.ts")).handler(event),

@@ -1,4 +1,4 @@
-import type { OrderView } from "../../order/schema.ts";
+import type { OrderProps } from "./props.ts";
 
 /**
  * An address of the shop's own, given whole.
@@ -16,8 +16,13 @@ export function webUrl(url: string | null): string | undefined {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : undefined;
 }
 
-export const orderUrl = (siteUrl: string, order: OrderView): string =>
-  `${siteUrl}/checkout/complete?order=${encodeURIComponent(order.id)}`;
+/** Opens that one order, also for who has no account; nothing else. */
+export function orderUrl(siteUrl: string, { order, orderKey }: OrderProps): string {
+  const url = new URL("/checkout/complete", siteUrl);
+  url.searchParams.set("order", order.id);
+  if (orderKey !== undefined) url.searchParams.set("key", orderKey);
+  return url.href;
+}
 
 export const productUrl = (siteUrl: string, slug: string): string =>
   `${siteUrl}/p/${encodeURIComponent(slug)}`;
@@ -26,3 +31,6 @@ export const pictureUrl = (siteUrl: string, imageKey: string, width: 320 | 640):
   `${siteUrl}/media/${imageKey.split("/").map(encodeURIComponent).join("/")}-${width}.webp`;
 
 export const accountUrl = (siteUrl: string): string => `${siteUrl}/account`;
+
+/** What of their orders somebody can write about. */
+export const reviewsUrl = (siteUrl: string): string => `${siteUrl}/account/reviews`;

@@ -15,7 +15,7 @@ export const orderConfirmation: Template<"order-confirmation"> = {
   retrySeconds: 30,
   subject: ({ order: { number } }) => `Order ${number}: thank you, it's ours to pack`,
   sample: { order },
-  Body: ({ order, siteUrl }) => (
+  Body: ({ order, orderKey, siteUrl }) => (
     <Frame
       siteUrl={siteUrl}
       title="Thank you. We have your order."
@@ -39,7 +39,8 @@ export const orderConfirmation: Template<"order-confirmation"> = {
       <Address order={order} />
       <Aside>
         Something not right? Answer this mail, or look at{" "}
-        <TextLink href={orderUrl(siteUrl, order)}>your order</TextLink> in the browser you bought it with.
+        <TextLink href={orderUrl(siteUrl, { order, orderKey })}>your order</TextLink>. The link opens this
+        order alone, to whoever has it.
       </Aside>
     </Frame>
   ),

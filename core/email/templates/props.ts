@@ -10,6 +10,8 @@ export interface Piece {
 
 export interface OrderProps {
   order: OrderView;
+  /** What opens it to the reader of the mail; absent where there is nothing to open. */
+  orderKey?: string | undefined;
 }
 
 export interface ShipmentProps extends OrderProps {

@@ -1,5 +1,5 @@
 import { Frame } from "./frame.tsx";
-import { orderUrl } from "./links.ts";
+import { reviewsUrl } from "./links.ts";
 import { Button, Text } from "./parts.tsx";
 import { countOf, Pieces } from "./pieces.tsx";
 import { order } from "./samples.ts";
@@ -31,7 +31,7 @@ export const reviewRequest: Template<"review-request"> = {
         You have had order <strong>{order.number}</strong> for a while. Tell the next person what it is like
         to live with: what holds up, what doesn’t. Two sentences are plenty.
       </Text>
-      <Button href={orderUrl(siteUrl, order)}>Write a review</Button>
+      <Button href={reviewsUrl(siteUrl)}>Write a review</Button>
       <Pieces siteUrl={siteUrl} pieces={order.items} detailOf={countOf} />
     </Frame>
   ),

@@ -62,6 +62,7 @@ export const order: OrderView = {
     },
   ],
   history: [{ to: "paid", at: "2026-03-02T17:24:00.000Z" }],
+  shipments: [],
 };
 
 export const mugs: Piece = {

@@ -54,7 +54,7 @@ const facts: Record<TemplateName, string[]> = {
   "return-approved": ["1042", "$32.82", "Any box will do"],
   "return-received": ["1042", "$32.82", "5 to 10 days"],
   "return-rejected": ["1042", "fired again", `${siteUrl}/shipping`],
-  "review-request": ["1042", "Tide Mug", `${siteUrl}/checkout/complete?order=${order.id}`],
+  "review-request": ["1042", "Tide Mug", `${siteUrl}/account/reviews`],
   "back-in-stock": ["Harbor Lantern", "Poppy", "$98.00", `${siteUrl}/p/harbor-lantern`],
   "otp-verification": ["492061", "10 minutes", "ignore this mail"],
   "password-reset": [`${siteUrl}/account/reset?token=r3s3t`, "30 minutes", "ignore this mail"],

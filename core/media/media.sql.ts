@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { customerTable } from "../customer/customer.sql.ts";
+import { at, createdAt, id } from "../database/columns.ts";
+
+/** A picture that a customer gave, made anew from what was in it; what nothing uses is cleared away. */
+export const uploadTable = pgTable(
+  "upload",
+  {
+    id: id(),
+    /** Absent once the account is gone: the picture is cleared away. */
+    customerId: text().references(() => customerTable.id, { onDelete: "set null" }),
+    /** As pictures are named everywhere: `/media/KEY-WIDTH.webp`. */
+    key: text().notNull().unique("upload_key_unique"),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    createdAt: createdAt(),
+    /** When a review or a return took it. */
+    usedAt: at(),
+    /** From when on it may be cleared away. */
+    unusedSince: at(),
+  },
+  (t) => [
+    index("upload_customer").on(t.customerId, t.createdAt),
+    index("upload_unused")
+      .on(t.createdAt)
+      .where(sql`used_at IS NULL OR unused_since IS NOT NULL OR customer_id IS NULL`),
+    check("upload_sides_positive", sql`LEAST(${t.width}, ${t.height}) > 0`),
+  ],
+);
