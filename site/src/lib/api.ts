@@ -33,7 +33,7 @@ async function problemOf(response: Response): Promise<ApiError> {
 }
 
 interface Request {
-  method?: "GET" | "PUT" | "POST" | "DELETE";
+  method?: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   body?: unknown;
   signal?: AbortSignal;
 }
