@@ -131,3 +131,17 @@ export const hasAddress = (spec: Pick<FunctionSpec, "triggers">): boolean =>
 export const specs: readonly (FunctionSpec & { name: FunctionName })[] = (
   Object.entries(functions) as [FunctionName, FunctionSpec][]
 ).map(([name, spec]) => ({ name, ...spec }));
+
+/** Functions that answer behind the site's address, each with its path, the most exact first: the order they are tried in. */
+export const behindSite = <S extends Pick<FunctionSpec, "triggers">>(
+  list: readonly S[],
+): { path: string; spec: S }[] =>
+  list
+    .flatMap((spec) => {
+      const site = triggerOf(spec, "site");
+      return site ? [{ path: site.path, spec }] : [];
+    })
+    .sort((a, b) => b.path.length - a.path.length);
+
+/** Whether an address is one of a behaviour's; `*` stands for whatever follows. */
+export const covers = (pattern: string, path: string): boolean => path.startsWith(pattern.replace(/\*$/, ""));

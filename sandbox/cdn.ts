@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { GetObjectCommand, NoSuchKey } from "@aws-sdk/client-s3";
 import { type Behavior, behaviors, contentTypes, fileFor, securityHeaders } from "@cali/functions/cdn.ts";
+import { VIEWER_HEADER } from "@cali/functions/http/app.ts";
+import { covers } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET } from "./aws.ts";
 
 const compressible = /^(text\/|application\/(json|manifest|xml)|image\/svg)/;
@@ -19,11 +21,11 @@ interface Kept {
 /** Kept in memory up to this much, oldest out first, as an edge location does. */
 const CACHE_BYTES = 96 * 1024 * 1024;
 
-/** The part of CloudFront: the site's files, the media bucket and the API behind one address. */
+/** The part of CloudFront: the site's files, the media bucket and the functions behind one address. */
 export class Cdn {
   readonly #site: string;
   readonly #aws: Aws;
-  readonly #api: URL;
+  readonly #functions: readonly { path: string; url: URL }[];
   readonly #originHeaders: Record<string, string>;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
   readonly #cache = new Map<string, Kept>();
@@ -32,12 +34,13 @@ export class Cdn {
   constructor(parts: {
     siteFolder: string;
     aws: Aws;
-    apiUrl: string;
+    /** Those behind the site, each with its path, the most exact first. */
+    functions: readonly { path: string; url: string }[];
     originHeaders: Record<string, string>;
   }) {
     this.#site = parts.siteFolder;
     this.#aws = parts.aws;
-    this.#api = new URL(parts.apiUrl);
+    this.#functions = parts.functions.map(({ path, url }) => ({ path, url: new URL(url) }));
     this.#originHeaders = parts.originHeaders;
   }
 
@@ -73,9 +76,9 @@ export class Cdn {
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = decodeURI(new URL(req.url ?? "/", "http://localhost").pathname);
-    const behavior = behaviors.find(({ path: pattern }) => path.startsWith(pattern.slice(0, -1)));
+    const behavior = behaviors.find(({ path: pattern }) => covers(pattern, path));
     try {
-      if (behavior?.origin === "api") this.#forward(req, res);
+      if (behavior?.origin === "api") this.#forward(req, res, path);
       else if (req.method !== "GET" && req.method !== "HEAD")
         res.writeHead(405, { allow: "GET, HEAD" }).end();
       else await this.#file(req, res, path, behavior);
@@ -84,15 +87,21 @@ export class Cdn {
     }
   }
 
-  #forward(req: IncomingMessage, res: ServerResponse): void {
+  #forward(req: IncomingMessage, res: ServerResponse, path: string): void {
+    const target = this.#functions.find(({ path: pattern }) => covers(pattern, path));
+    if (!target) throw new Error(`${path} leads to no function.`);
     const upstream = request(
       {
         agent: this.#agent,
-        host: this.#api.hostname,
-        port: this.#api.port,
+        host: target.url.hostname,
+        port: target.url.port,
         method: req.method,
         path: req.url,
-        headers: { ...req.headers, ...this.#originHeaders },
+        headers: {
+          ...req.headers,
+          ...this.#originHeaders,
+          [VIEWER_HEADER]: req.socket.remoteAddress ?? "",
+        },
       },
       (answer) => {
         res.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...securityHeaders });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
 import { Seed } from "@cali/core/seed/index.ts";
 import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
-import { type FunctionName, specs, triggerOf } from "@cali/functions/manifest.ts";
+import { behindSite, type FunctionName, specs, triggerOf } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
 import { Cdn } from "./cdn.ts";
 import { startControl } from "./control/index.ts";
@@ -287,7 +287,7 @@ export class Sandbox {
     const cdn = new Cdn({
       siteFolder: this.#siteFolder,
       aws: this.aws,
-      apiUrl: this.#function("api").url,
+      functions: behindSite(specs).map(({ path, spec }) => ({ path, url: this.#function(spec.name).url })),
       originHeaders: { [ORIGIN_HEADER]: this.#secrets.ORIGIN_SECRET },
     });
     const door = await cdn.listen(port);

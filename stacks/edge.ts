@@ -11,3 +11,11 @@ function handler(event) {
   return request;
 }
 `;
+
+/** The one that tells a function behind the site whose request it is, in place of whatever the request says itself. */
+export const viewerCode = (header: string): string => `function handler(event) {
+  const request = event.request;
+  request.headers[${JSON.stringify(header)}] = { value: event.viewer.ip };
+  return request;
+}
+`;

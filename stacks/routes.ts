@@ -1,10 +1,8 @@
 import { type Behavior, behaviors } from "@cali/functions/cdn.ts";
-import { triggerOf } from "@cali/functions/manifest.ts";
+import { behindSite, covers } from "@cali/functions/manifest.ts";
 import type { NamedSpec } from "./functions.ts";
 
 export type Route = Behavior & { functionName?: string };
-
-const covers = (pattern: string, path: string): boolean => path.startsWith(pattern.replace(/\*$/, ""));
 
 /**
  * The behaviours in the order CloudFront tries them: where one leads to the API, every function behind the site's
@@ -12,11 +10,9 @@ const covers = (pattern: string, path: string): boolean => path.startsWith(patte
  * @throws when a function's path is below none of the API's behaviours, or its timeout is longer than CloudFront waits.
  */
 export function routes(specs: readonly NamedSpec[]): Route[] {
-  const sites = specs.flatMap((spec) => {
-    const site = triggerOf(spec, "site");
-    return site ? [{ name: spec.name, path: site.path, spec }] : [];
-  });
-  for (const { name, path, spec } of sites) {
+  const sites = behindSite(specs);
+  for (const { path, spec } of sites) {
+    const { name } = spec;
     if (!behaviors.some((behavior) => behavior.origin === "api" && covers(behavior.path, path)))
       throw new Error(`${name} is to answer ${path}, but functions/cdn.ts sends that elsewhere.`);
     if (spec.timeoutSeconds > MAX_WAIT_SECONDS)
@@ -28,8 +24,7 @@ export function routes(specs: readonly NamedSpec[]): Route[] {
     behavior.origin === "api"
       ? sites
           .filter(({ path }) => covers(behavior.path, path))
-          .sort((a, b) => b.path.length - a.path.length)
-          .map(({ name, path }) => ({ ...behavior, path, functionName: name }))
+          .map(({ path, spec }) => ({ ...behavior, path, functionName: spec.name }))
       : [behavior],
   );
 }

@@ -1,11 +1,12 @@
 import { runInNewContext } from "node:vm";
 import { behaviors, fileFor, securityHeaders } from "@cali/functions/cdn.ts";
-import { ORIGIN_HEADER as API_HEADER } from "@cali/functions/http/app.ts";
-import { specs } from "@cali/functions/manifest.ts";
+import * as Api from "@cali/functions/http/app.ts";
+import { behindSite, specs } from "@cali/functions/manifest.ts";
 import { Match, type Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { NamedSpec } from "./functions.ts";
-import { ORIGIN_HEADER } from "./site.ts";
+import { routes } from "./routes.ts";
+import { ORIGIN_HEADER, VIEWER_HEADER } from "./site.ts";
 import { type Synthesised, synthesise } from "./testing/synth.ts";
 import { find, text } from "./testing/template.ts";
 
@@ -16,7 +17,7 @@ interface CacheBehavior {
   CachePolicyId: unknown;
   OriginRequestPolicyId?: string;
   ResponseHeadersPolicyId: { Ref: string };
-  FunctionAssociations?: { EventType: string }[];
+  FunctionAssociations?: { EventType: string; FunctionARN: unknown }[];
   Compress: boolean;
 }
 interface Origin {
@@ -90,8 +91,8 @@ beforeAll(async () => {
 });
 
 describe("CloudFront", () => {
-  it("has the behaviours of functions/cdn.ts, in their order", () => {
-    expect(inOrder().map(([path]) => path)).toEqual(behaviors.map(({ path }) => path));
+  it("has the behaviours of functions/cdn.ts and the functions' own paths, in their order", () => {
+    expect(inOrder().map(([path]) => path)).toEqual(routes(specs).map(({ path }) => path));
   });
 
   it.each(behaviors)("sends $path what functions/cdn.ts says", (behavior) => {
@@ -112,16 +113,17 @@ describe("CloudFront", () => {
       expect(text(first?.DomainName)).toContain(behavior.origin === "site" ? "GetAttSite" : "GetAttMedia");
       expect(text(second?.DomainName)).toContain("notfound");
     }
-    expect(found.FunctionAssociations?.length ?? 0).toBe(behavior.origin === "site" ? 1 : 0);
+    expect(found.FunctionAssociations?.length ?? 0).toBe(behavior.origin === "media" ? 0 : 1);
   });
 
   it("shows the API a secret that is in no template", () => {
-    expect(ORIGIN_HEADER).toBe(API_HEADER);
+    expect(ORIGIN_HEADER).toBe(Api.ORIGIN_HEADER);
     const guarded = config().Origins.flatMap(({ OriginCustomHeaders = [] }) => OriginCustomHeaders);
-    expect(guarded.map(({ HeaderName }) => HeaderName)).toEqual([ORIGIN_HEADER]);
-    expect(text(guarded[0]?.HeaderValue)).toMatch(
-      /^\{\{resolve:secretsmanager:<OriginSecret\w+>:SecretString:::\}\}$/,
-    );
+    expect(guarded).toHaveLength(behindSite(specs).length);
+    for (const { HeaderName, HeaderValue } of guarded) {
+      expect(HeaderName).toBe(ORIGIN_HEADER);
+      expect(text(HeaderValue)).toMatch(/^\{\{resolve:secretsmanager:<OriginSecret\w+>:SecretString:::\}\}$/);
+    }
   });
 
   it("tries a function's own path before the API's", async () => {
@@ -131,11 +133,9 @@ describe("CloudFront", () => {
       triggers: [{ kind: "site", path: "/api/own/*" }],
     };
     const { template: of } = await synthesise([...specs, auth]);
-    expect(
-      inOrder(of("Store"))
-        .map(([path]) => path)
-        .slice(0, 2),
-    ).toEqual(["/api/own/*", "/api/*"]);
+    const paths = inOrder(of("Store")).map(([path]) => path);
+    expect(paths).toContain("/api/own/*");
+    expect(paths.indexOf("/api/own/*")).toBeLessThan(paths.indexOf("/api/*"));
   });
 
   it("speaks HTTP/2 and 3, and TLS 1.2 on a domain of its own", async () => {
@@ -165,7 +165,21 @@ describe("CloudFront", () => {
   });
 });
 
-describe("the function at the edge", () => {
+interface EdgeFunction {
+  FunctionCode: string;
+  FunctionConfig: { Comment: string; Runtime: string };
+}
+
+/** A function at the edge as CloudFront runs it: nothing but the language is there. */
+function atEdge<E, R>(comment: string): (event: E) => R {
+  const edge = find<EdgeFunction>(template, "AWS::CloudFront::Function").find(
+    ({ properties }) => properties.FunctionConfig.Comment === comment,
+  );
+  expect(edge?.properties.FunctionConfig.Runtime).toBe("cloudfront-js-2.0");
+  return runInNewContext(`${edge?.properties.FunctionCode}; handler`) as (event: E) => R;
+}
+
+describe("the functions at the edge", () => {
   it.each([
     "/",
     "/about",
@@ -177,17 +191,31 @@ describe("the function at the edge", () => {
     "/sitemap-0.xml",
     "/a.b/c",
     "/%C3%A9t%C3%A9",
-  ])("finds the file of %s as fileFor does", (uri) => {
-    const [edge] = find<{ FunctionCode: string; FunctionConfig: { Runtime: string } }>(
-      template,
-      "AWS::CloudFront::Function",
+  ])("find the file of %s as fileFor does", (uri) => {
+    const toFile = atEdge<object, { uri: string }>("A page's address to its file");
+    expect(toFile({ request: { uri } }).uri).toBe(fileFor(uri));
+  });
+
+  it("tell the API whose request it is, whatever it says of itself", () => {
+    expect(VIEWER_HEADER).toBe(Api.VIEWER_HEADER);
+    const fromViewer = atEdge<object, { headers: Record<string, { value: string }> }>(
+      "Whose request it is, for limits on tries",
     );
-    expect(edge?.properties.FunctionConfig.Runtime).toBe("cloudfront-js-2.0");
-    // Nothing but the language is there at the edge.
-    const handler = runInNewContext(`${edge?.properties.FunctionCode}; handler`) as (event: {
-      request: { uri: string };
-    }) => { uri: string };
-    expect(handler({ request: { uri } }).uri).toBe(fileFor(uri));
+    const request = { headers: { [VIEWER_HEADER]: { value: "192.0.2.1" }, accept: { value: "*/*" } } };
+    const { headers } = fromViewer({ request, viewer: { ip: "203.0.113.7" } });
+    expect(headers).toEqual({ [VIEWER_HEADER]: { value: "203.0.113.7" }, accept: { value: "*/*" } });
+  });
+
+  it("tell it of every path that leads to a function", () => {
+    const [fromViewer] = find<EdgeFunction>(template, "AWS::CloudFront::Function").filter(({ properties }) =>
+      properties.FunctionCode.includes(VIEWER_HEADER),
+    );
+    for (const { path } of behindSite(specs)) {
+      const found = inOrder().find(([pattern]) => pattern === path)?.[1];
+      const associated = found?.FunctionAssociations ?? [];
+      expect(associated.map(({ EventType }) => EventType)).toEqual(["viewer-request"]);
+      expect(text(associated[0]?.FunctionARN)).toBe(`<${fromViewer?.id}.FunctionARN>`);
+    }
   });
 });
 

@@ -23,7 +23,7 @@ import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import { Annotations, Duration } from "aws-cdk-lib/core";
 import type { App, Stack } from "sst/constructs";
 import { allowReads } from "./bucket-access.ts";
-import { edgeCode } from "./edge.ts";
+import { edgeCode, viewerCode } from "./edge.ts";
 import { siteUrlPath } from "./environment.ts";
 import type { NamedSpec } from "./functions.ts";
 import { headersPolicy } from "./headers.ts";
@@ -34,6 +34,7 @@ import type { Storage } from "./storage.ts";
 
 /** As in functions/http/app.ts, whose import would bring the API along; a test holds them together. */
 export const ORIGIN_HEADER = "x-origin-secret";
+export const VIEWER_HEADER = "x-viewer-address";
 
 export interface SiteParts {
   settings: Settings;
@@ -100,14 +101,11 @@ function behaviorMaker(
     site: fromBucket("SiteFiles", buckets.site),
     media: fromBucket("Pictures", buckets.media),
   };
-  const toFile = {
-    eventType: FunctionEventType.VIEWER_REQUEST,
-    function: new EdgeFunction(stack, "ToFile", {
-      code: FunctionCode.fromInline(edgeCode),
-      runtime: FunctionRuntime.JS_2_0,
-      comment: "A page's address to its file",
-    }),
-  };
+  const toFile = atEdge(stack, "ToFile", { code: edgeCode, comment: "A page's address to its file" });
+  const fromViewer = atEdge(stack, "FromViewer", {
+    code: viewerCode(VIEWER_HEADER),
+    comment: "Whose request it is, for limits on tries",
+  });
   const kept = keepingPolicy(stack);
   const headers = new Map<string | undefined, ReturnType<typeof headersPolicy>>();
   return (route) => {
@@ -140,9 +138,20 @@ function behaviorMaker(
       cachePolicy: CachePolicy.CACHING_DISABLED,
       // Everything but Host, by which Lambda finds the function.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      functionAssociations: [fromViewer],
     };
   };
 }
+
+/** Runs as a request comes in, before the edge looks for what it keeps. */
+const atEdge = (stack: Stack, id: string, { code, comment }: { code: string; comment: string }) => ({
+  eventType: FunctionEventType.VIEWER_REQUEST,
+  function: new EdgeFunction(stack, id, {
+    code: FunctionCode.fromInline(code),
+    runtime: FunctionRuntime.JS_2_0,
+    comment,
+  }),
+});
 
 /** Files stay at the edge until a deployment invalidates them; browsers are told by the headers policy. */
 const keepingPolicy = (stack: Stack) =>
