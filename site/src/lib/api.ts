@@ -34,6 +34,7 @@ async function problemOf(response: Response): Promise<ApiError> {
 
 interface Request {
   method?: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
+  /** Sent as JSON; a file as it is. */
   body?: unknown;
   signal?: AbortSignal;
 }
@@ -44,17 +45,19 @@ interface Request {
  * @throws {ApiError} for every failure, also without a connection (`network.unreachable`)
  */
 export async function api<T>(path: string, { method = "GET", body, signal }: Request = {}): Promise<T> {
+  const isFile = body instanceof Blob;
+  const type = isFile ? body.type : "application/json";
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
       method,
-      // What was put in the cart is, also by who leaves the page in the same moment.
-      keepalive: method !== "GET",
+      // What was put in the cart is, also by who leaves the page in the same moment. Browsers keep 64 KB alive, no file.
+      keepalive: method !== "GET" && !isFile,
       headers: {
         accept: "application/json",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined ? {} : { "content-type": type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

@@ -2,27 +2,7 @@ import type { Me } from "@cali/core/customer/schema.ts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { ApiError, api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
-
-/** Set in a browser that has signed in, so that all others need not ask who they are. The cookie itself no script can read. */
-const HINT = "signed-in";
-
-export function hasSignedIn(): boolean {
-  try {
-    return localStorage.getItem(HINT) !== null;
-  } catch {
-    // A browser that keeps nothing has to ask.
-    return true;
-  }
-}
-
-function remember(me: Me | null): void {
-  try {
-    if (me) localStorage.setItem(HINT, "1");
-    else localStorage.removeItem(HINT);
-  } catch {
-    // It asks again, then.
-  }
-}
+import { hasSignedIn, remember } from "./hint.ts";
 
 export const meKey = ["me"] as const;
 
@@ -31,11 +11,11 @@ const meQuery = queryOptions({
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
       const me = await api<Me>("/me", { signal });
-      remember(me);
+      remember(true);
       return me;
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 401)) throw error;
-      remember(null);
+      remember(false);
       return null;
     }
   },
@@ -44,7 +24,7 @@ const meQuery = queryOptions({
 
 /** What was learnt of who this is, by another way than asking. */
 export function keepMe(me: Me | null): void {
-  remember(me);
+  remember(me !== null);
   queryClient.setQueryData(meKey, me);
 }
 

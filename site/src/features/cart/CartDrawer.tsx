@@ -4,6 +4,7 @@ import { CartNotice } from "./CartNotice.tsx";
 import { Checkout } from "./Checkout.tsx";
 import { Coupon } from "./Coupon.tsx";
 import { isOpen, onChange, setOpen } from "./drawer.ts";
+import { LeftOut } from "./LeftOut.tsx";
 import { readMirror } from "./mirror.ts";
 import { useCart } from "./queries.ts";
 import { Totals } from "./Totals.tsx";
@@ -53,6 +54,7 @@ function Contents({ open }: { open: boolean }) {
       ) : cart.items.length === 0 ? (
         <div className="flex-1 px-5 py-6 sm:px-7">
           <CartNotice />
+          <LeftOut leftOut={cart.leftOut} />
           <p>Nothing in it yet.</p>
           <a href="/c/ceramics" className="link mt-2 inline-block py-2">
             Start with the ceramics

@@ -2,6 +2,7 @@ import type { Cart } from "@cali/core/cart/schema.ts";
 import { useRef } from "react";
 import { CartLine } from "./CartLine.tsx";
 import { CartNotice } from "./CartNotice.tsx";
+import { LeftOut } from "./LeftOut.tsx";
 
 /** The lines and what was last said about them. Focus stays here when a line goes. */
 export function CartLines({ cart }: { cart: Cart }) {
@@ -9,6 +10,7 @@ export function CartLines({ cart }: { cart: Cart }) {
   return (
     <div ref={top} tabIndex={-1} className="outline-none">
       <CartNotice />
+      <LeftOut leftOut={cart.leftOut} />
       <ul>
         {cart.items.map((item) => (
           <CartLine

@@ -3,6 +3,7 @@ import { CartLines } from "./CartLines.tsx";
 import { CartNotice } from "./CartNotice.tsx";
 import { Checkout } from "./Checkout.tsx";
 import { Coupon } from "./Coupon.tsx";
+import { LeftOut } from "./LeftOut.tsx";
 import { useCart } from "./queries.ts";
 import { Totals } from "./Totals.tsx";
 import { counter } from "./words.ts";
@@ -15,6 +16,7 @@ export function CartPage() {
     return (
       <div className="max-w-[60ch]">
         <CartNotice />
+        <LeftOut leftOut={cart.leftOut} />
         <p className="text-lg">There is nothing in it yet.</p>
         <p className="mt-2">
           A cart holds {cart.limit} pieces; most people start with{" "}

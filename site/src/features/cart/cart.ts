@@ -27,6 +27,7 @@ export const noCart: Cart = {
   itemCount: 0,
   limit: CART_LIMIT,
   items: [],
+  leftOut: [],
   subtotalCents: 0,
   coupon: null,
   email: null,

@@ -7,6 +7,11 @@ describe("parseCart", () => {
     expect(parseCart(JSON.stringify(noCart))).toEqual(noCart);
   });
 
+  it("takes one from before a new part of it for none", () => {
+    const { leftOut: _, ...older } = noCart;
+    expect(parseCart(JSON.stringify(older))).toBe(undefined);
+  });
+
   it.each([null, "", "{", "[]", '{"items":[],"itemCount":0}'])("takes %j for no cart", (text) => {
     expect(parseCart(text)).toBe(undefined);
   });

@@ -12,6 +12,8 @@ export function parseCart(text: string | null): Cart | undefined {
       value !== null &&
       "items" in value &&
       Array.isArray(value.items) &&
+      "leftOut" in value &&
+      Array.isArray(value.leftOut) &&
       "destination" in value &&
       "itemCount" in value &&
       typeof value.itemCount === "number";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noCart } from "./cart.ts";
-import { lineNote, whyNoMore, whyNotAdd } from "./words.ts";
+import { leftOutTitle, lineNote, whyLeftOut, whyNoMore, whyNotAdd } from "./words.ts";
 
 const item = {
   variantId: "mug",
@@ -52,5 +52,21 @@ describe("whyNotAdd", () => {
     [{ quantity: 2, held: 0, available: 10 }, 9, "There is room for 1 piece more in your cart."],
   ])("%j with %i in the cart: %j", (wanted, itemCount, reason) => {
     expect(whyNotAdd({ ...noCart, itemCount }, wanted)).toBe(reason);
+  });
+});
+
+describe("what was left out", () => {
+  const mug = { variantId: "v", productSlug: "tide-mug", name: "Tide Mug", options: ["Sand"], quantity: 2 };
+  const lamp = { ...mug, name: "Lamp", options: [], quantity: 1 };
+
+  it("counts pieces, not lines", () => {
+    expect(leftOutTitle([{ ...mug, reason: "cart-full" }])).toBe("2 pieces did not fit in the cart.");
+    expect(leftOutTitle([{ ...lamp, reason: "gone" }])).toBe("1 piece did not fit in the cart.");
+  });
+
+  it("says why of each", () => {
+    expect(whyLeftOut({ ...mug, reason: "cart-full" })).toBe("2 pieces in Sand; the cart is full.");
+    expect(whyLeftOut({ ...lamp, reason: "sold-out" })).toBe("1 piece; there are no more of it.");
+    expect(whyLeftOut({ ...lamp, reason: "gone" })).toBe("1 piece; no longer for sale.");
   });
 });

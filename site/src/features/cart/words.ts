@@ -1,4 +1,4 @@
-import type { Cart, CartItem } from "@cali/core/cart/schema.ts";
+import type { Cart, CartItem, LeftOut } from "@cali/core/cart/schema.ts";
 import { format } from "@cali/core/money/index.ts";
 import { roomIn } from "./cart.ts";
 
@@ -46,6 +46,21 @@ export function whyNotAdd(
   if (held + quantity > available) return `Only ${pieces(available - held)} more to be had.`;
   if (quantity > room) return `There is room for ${pieces(room)} more in your cart.`;
   return null;
+}
+
+export const leftOutTitle = (leftOut: LeftOut[]): string =>
+  `${pieces(leftOut.reduce((sum, { quantity }) => sum + quantity, 0))} did not fit in the cart.`;
+
+const reasons: Record<LeftOut["reason"], string> = {
+  "cart-full": "the cart is full",
+  "sold-out": "there are no more of it",
+  gone: "no longer for sale",
+};
+
+/** `2 pieces in Sand; the cart is full.` */
+export function whyLeftOut({ options, quantity, reason }: Omit<LeftOut, "variantId">): string {
+  const choice = options.length > 0 ? ` in ${options.join(" · ")}` : "";
+  return `${pieces(quantity)}${choice}; ${reasons[reason]}.`;
 }
 
 export const counter = ({ itemCount, limit }: Cart): string => `${itemCount} of ${limit}`;
