@@ -1,18 +1,16 @@
-import { Actor } from "@cali/core/actor/index.ts";
 import { Cart } from "@cali/core/cart/index.ts";
 import * as Shape from "@cali/core/cart/schema.ts";
 import { ApplyCoupon } from "@cali/core/coupon/schema.ts";
 import { SetDestination } from "@cali/core/shipping/schema.ts";
 import type { Context } from "hono";
 import * as z from "zod";
-import { cartCookie } from "../http/cart-cookie.ts";
+import { rememberCart } from "../http/cart-cookie.ts";
 import { route } from "../http/route.ts";
 
 const params = z.strictObject({ variantId: z.string().max(64) });
 
-/** A guest's first line makes a cart; from then on the cookie names it. */
 function remember(context: Context, cart: Shape.Cart): Shape.Cart {
-  if (cart.id !== null && cart.id !== Actor.cartId()) context.header("set-cookie", cartCookie(cart.id));
+  rememberCart(context, cart.id);
   return cart;
 }
 

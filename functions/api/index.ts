@@ -10,6 +10,7 @@ import * as health from "./health.ts";
 import * as orders from "./orders.ts";
 import * as shipping from "./shipping.ts";
 import * as stockNotices from "./stock-notices.ts";
+import * as wishlist from "./wishlist.ts";
 
 /** Every file of this folder, at the path it is named for. */
 export const mounted: Mounted[] = [
@@ -21,6 +22,7 @@ export const mounted: Mounted[] = [
   { path: "/orders", routes: orders.routes },
   { path: "/shipping", routes: shipping.routes },
   { path: "/stock-notices", routes: stockNotices.routes },
+  { path: "/wishlist", routes: wishlist.routes },
 ];
 
 export const app = createApp(mounted);

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { Actor } from "@cali/core/actor/index.ts";
 import { Env } from "@cali/core/env/index.ts";
+import type { Context } from "hono";
 
 /** The prefix makes browsers insist on Secure, Path=/ and no Domain (RFC 6265bis, 4.1.3). */
 export const CART_COOKIE = "__Host-cart";
@@ -22,4 +24,9 @@ export function cartIdFrom(value: string | undefined): string | undefined {
   const given = Buffer.from(signature, "base64url");
   const expected = sign(cartId);
   return given.length === expected.length && timingSafeEqual(given, expected) ? cartId : undefined;
+}
+
+/** What a guest does first makes a cart; from then on the cookie names it. @param cartId null: there is none yet. */
+export function rememberCart(context: Context, cartId: string | null): void {
+  if (cartId !== null && cartId !== Actor.cartId()) context.header("set-cookie", cartCookie(cartId));
 }
