@@ -30,11 +30,12 @@ export const reviewTable = pgTable(
     /** Kept by trigger. */
     helpfulCount: integer().notNull().default(0),
     createdAt: createdAt(),
+    /** Of its words, stars and pictures: what is judged is what was read. */
     updatedAt: createdAt(),
   },
   (t) => [
     unique("review_one_a_customer_a_product").on(t.productId, t.customerId),
-    index("review_customer").on(t.customerId, t.createdAt),
+    index("review_customer").on(t.customerId, t.createdAt, t.id),
     // One for each order of the list, and for each order of each part of it, so that no page has to be searched for.
     index("review_newest").on(t.productId, t.createdAt, t.id).where(sql`status = 'published'`),
     index("review_helpful").on(t.productId, t.helpfulCount, t.id).where(sql`status = 'published'`),
@@ -48,11 +49,17 @@ export const reviewTable = pgTable(
     index("review_verified_helpful")
       .on(t.productId, t.helpfulCount, t.id)
       .where(sql`status = 'published' AND verified`),
+    index("review_verified_rating")
+      .on(t.productId, t.rating, t.createdAt, t.id)
+      .where(sql`status = 'published' AND verified`),
     index("review_photos_newest")
       .on(t.productId, t.createdAt, t.id)
       .where(sql`status = 'published' AND photo_keys <> '{}'`),
     index("review_photos_helpful")
       .on(t.productId, t.helpfulCount, t.id)
+      .where(sql`status = 'published' AND photo_keys <> '{}'`),
+    index("review_photos_rating")
+      .on(t.productId, t.rating, t.createdAt, t.id)
       .where(sql`status = 'published' AND photo_keys <> '{}'`),
     index("review_status").on(t.status, t.id),
     check("review_rating_of_five", sql`${t.rating} BETWEEN 1 AND 5`),
