@@ -1,6 +1,6 @@
 import type { Me } from "@cali/core/customer/schema.ts";
-import { signOut } from "./auth.ts";
 import { backPath } from "./back.ts";
+import { SignOut } from "./SignOut.tsx";
 
 /** For who comes to sign in and has already. */
 export const SignedIn = ({ me }: { me: Me }) => (
@@ -12,9 +12,7 @@ export const SignedIn = ({ me }: { me: Me }) => (
       <a href={backPath(location.search)} className="button">
         Go on
       </a>
-      <button type="button" className="link py-2 text-sm" onClick={() => void signOut()}>
-        Sign out
-      </button>
+      <SignOut />
     </p>
   </div>
 );

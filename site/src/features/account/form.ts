@@ -15,6 +15,8 @@ export interface FormState {
 }
 
 interface Wanted {
+  /** What no field knows of itself; asked before anything is sent. */
+  check?: (values: Values) => Faults;
   send: (values: Values) => Promise<void>;
   /** Field of a refusal's code. */
   at?: Partial<Record<string, string>>;
@@ -48,7 +50,7 @@ const valuesIn = (form: HTMLFormElement): Values =>
 const namesIn = (controls: Control[]): string[] => controls.map(({ name }) => name);
 
 /** A form and its one request. What is wrong is said at its field, and the first of those gets the focus. */
-export function useForm({ send, at = {} }: Wanted): FormState {
+export function useForm({ check, send, at = {} }: Wanted): FormState {
   const ref = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setBusy] = useState(false);
@@ -66,12 +68,13 @@ export function useForm({ send, at = {} }: Wanted): FormState {
 
   async function run(form: HTMLFormElement): Promise<void> {
     const controls = controlsOf(form);
-    const wrong = faultsIn(controls);
+    const values = valuesIn(form);
+    const wrong = { ...check?.(values), ...faultsIn(controls) };
     tell(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
     try {
-      await send(valuesIn(form));
+      await send(values);
     } catch (error) {
       tell(faultsFrom(error, namesIn(controls), at));
     } finally {

@@ -12,6 +12,7 @@ import { whyNoMore } from "./words.ts";
 export const cartKey = ["cart"] as const;
 const editKey = ["cart", "edit"] as const;
 const couponKey = ["cart", "coupon"] as const;
+const againKey = ["cart", "again"] as const;
 const edits = queryClient.getMutationCache();
 
 const held = (): Cart | undefined => queryClient.getQueryData<Cart>(cartKey);
@@ -103,6 +104,14 @@ export const shipTo = (destination: Destination): Promise<boolean> => change({ d
  */
 export const applyCoupon = (coupon: ApplyCoupon): Promise<Cart | undefined> =>
   submit(couponKey, (body: ApplyCoupon) => api<Cart>("/cart/coupon", { method: "PUT", body }), coupon);
+
+/**
+ * Puts in once more what an order had; the cart's `leftOut` says what of it could not be.
+ * @param path of the API
+ * @throws {ApiError}
+ */
+export const buyAgain = (path: string): Promise<Cart | undefined> =>
+  submit(againKey, (from: string) => api<Cart>(from, { method: "POST" }), path);
 
 /** A code is being looked at by the server. */
 export const useIsApplying = (): boolean => useIsMutating({ mutationKey: couponKey }, queryClient) > 0;

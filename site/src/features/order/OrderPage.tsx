@@ -1,25 +1,26 @@
-import type { OrderView } from "@cali/core/order/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ApiError, api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
 import { refreshCart } from "../cart/queries.ts";
-import { Receipt } from "./Receipt.tsx";
+import { Actions } from "./Actions.tsx";
+import { type OrderRef, orderIn } from "./address.ts";
+import { OrderBody } from "./OrderBody.tsx";
+import { isMissing, orderQuery } from "./queries.ts";
 import { askAgainIn, isTakingLong, told } from "./words.ts";
 
-const idInAddress = (): string => new URLSearchParams(location.search).get("order") ?? "";
-
-/** Where Stripe sends the shopper back to: waits for the payment, then shows what was bought. */
+/** Where Stripe sends the shopper back to, and where the links in mails lead. */
 export function OrderPage() {
-  const [id] = useState(idInAddress);
+  const [orderRef] = useState(() => orderIn(location.search));
+  return orderRef === null ? <NotFound /> : <Order orderRef={orderRef} />;
+}
+
+/** Waits for the payment, then shows what was bought. */
+function Order({ orderRef }: { orderRef: OrderRef }) {
   const [since] = useState(Date.now);
   const { data, error, refetch } = useQuery(
     {
-      queryKey: ["order", id],
-      queryFn: ({ signal }) => api<OrderView>(`/orders/${encodeURIComponent(id)}`, { signal }),
-      enabled: id !== "",
+      ...orderQuery(orderRef),
       refetchInterval: ({ state }) => askAgainIn(state.data?.status, Date.now() - since),
-      refetchOnWindowFocus: "always",
     },
     queryClient,
   );
@@ -28,7 +29,7 @@ export function OrderPage() {
     if (status !== undefined && status !== "pending") void refreshCart();
   }, [status]);
 
-  if (id === "" || (error instanceof ApiError && error.status === 404)) return <NotFound />;
+  if (isMissing(error)) return <NotFound />;
   if (error && !data) return <Unreachable text={error.message} retry={() => void refetch()} />;
   if (!data || data.status === "pending") {
     return (
@@ -38,7 +39,8 @@ export function OrderPage() {
   return (
     <>
       <Head {...told(data)} eyebrow={`Order ${data.number}`} />
-      <Receipt order={data} />
+      <Actions order={data} orderRef={orderRef} />
+      <OrderBody order={data} orderRef={orderRef} />
     </>
   );
 }
@@ -76,11 +78,11 @@ const NotFound = () => (
   <>
     <Head
       title="No such order here"
-      text="An order is shown only in the browser it was placed in. If you paid, its confirmation is in your e-mail."
+      text="The link in the order’s mail opens it anywhere. If you have an account with that address, it is there, too."
     />
     <p className="mt-8">
-      <a href="/" className="link py-2">
-        Back to the shop
+      <a href="/account" className="link py-2">
+        To your orders
       </a>
     </p>
   </>

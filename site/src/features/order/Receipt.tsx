@@ -1,10 +1,17 @@
 import { format } from "@cali/core/money/index.ts";
 import type { OrderItem, OrderView } from "@cali/core/order/schema.ts";
+import type { ReactNode } from "react";
 import { Thumb } from "../cart/Thumb.tsx";
 import { addressLines, sumsOf } from "./words.ts";
 
-/** What was bought, what it came to, and where it goes. */
-export function Receipt({ order }: { order: OrderView }) {
+interface Props {
+  order: OrderView;
+  /** What happened with it so far. */
+  children: ReactNode;
+}
+
+/** What was bought, what it came to, what happened since, and where it goes. */
+export function Receipt({ order, children }: Props) {
   const address = addressLines(order.shippingAddress, order.shippingName);
   return (
     <div className="grid-12 mt-12 gap-y-10">
@@ -19,26 +26,34 @@ export function Receipt({ order }: { order: OrderView }) {
         </ul>
         <Totals order={order} />
       </section>
-      <section aria-labelledby="receipt-to" className="col-span-12 lg:col-span-4 lg:col-start-9">
-        <h2 id="receipt-to" className="text-lg">
-          {address.length > 0 ? "It goes to" : "Need anything?"}
-        </h2>
-        {address.length > 0 && (
-          <address className="mt-3 not-italic">
-            {address.map((line) => (
-              <span key={line} className="block">
-                {line}
-              </span>
-            ))}
-          </address>
-        )}
-        <p className="mt-6 max-w-[40ch] text-sm">
-          Thirty days to change your mind, whatever the reason.{" "}
-          <a href="/shipping" className="link">
-            Shipping & returns
-          </a>
-        </p>
-      </section>
+      <div className="col-span-12 lg:col-span-4 lg:col-start-9">
+        <section aria-labelledby="receipt-story">
+          <h2 id="receipt-story" className="mb-4 text-lg">
+            How it stands
+          </h2>
+          {children}
+        </section>
+        <section aria-labelledby="receipt-to" className="mt-10">
+          <h2 id="receipt-to" className="text-lg">
+            {address.length > 0 ? "It goes to" : "Need anything?"}
+          </h2>
+          {address.length > 0 && (
+            <address className="mt-3 not-italic">
+              {address.map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+            </address>
+          )}
+          <p className="mt-6 max-w-[40ch] text-sm">
+            Thirty days to change your mind, whatever the reason.{" "}
+            <a href="/shipping" className="link">
+              Shipping & returns
+            </a>
+          </p>
+        </section>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
+import type { OrderView } from "@cali/core/order/schema.ts";
 import { describe, expect, it } from "vitest";
-import { addressLines, askAgainIn, sumsOf, told } from "./words.ts";
+import { addressLines, askAgainIn, statusName, sumsOf, told } from "./words.ts";
 
 const statuses = [
   "pending",
@@ -19,6 +20,16 @@ describe("told", () => {
 
   it("names where the confirmation went", () => {
     expect(told({ status: "paid", email: "ana@example.com" }).text).toContain("ana@example.com");
+  });
+});
+
+describe("statusName", () => {
+  it("has a word for every state, and one more for an order that is half on its way", () => {
+    const names = statuses.map((status) => statusName({ status, shipments: [] }));
+    const parcel = { shipments: [{}] } as Pick<OrderView, "shipments">;
+    const half = statusName({ status: "paid", ...parcel });
+    expect(new Set([...names, half]).size).toBe(statuses.length + 1);
+    expect(statusName({ status: "shipped", ...parcel })).toBe("On its way");
   });
 });
 

@@ -52,6 +52,21 @@ export function told({ status, email }: Pick<OrderView, "status" | "email">): To
   }
 }
 
+const names: Record<OrderView["status"], string> = {
+  pending: "Waiting for your payment",
+  processing: "Your bank sends the money",
+  held: "We are having a look",
+  paid: "Being packed",
+  shipped: "On its way",
+  delivered: "Delivered",
+  cancelled: "Cancelled",
+  refunded: "Refunded",
+};
+
+/** An order's state in a word or two, for a list. */
+export const statusName = ({ status, shipments }: Pick<OrderView, "status" | "shipments">): string =>
+  status === "paid" && shipments.length > 0 ? "Partly on its way" : names[status];
+
 const SECOND = 1000;
 const A_WHILE = 45 * SECOND;
 
