@@ -22,7 +22,7 @@ const templates: Record<TemplateName, { share: number; hasOrder: boolean }> = {
   "order-shipped": { share: 24_000, hasOrder: true },
   "order-delivered": { share: 19_000, hasOrder: true },
   "review-request": { share: 12_000, hasOrder: true },
-  "otp-verification": { share: 12_000, hasOrder: false },
+  "otp-verification": { share: 11_800, hasOrder: false },
   "back-in-stock": { share: 2_500, hasOrder: false },
   "order-refunded": { share: 1_200, hasOrder: true },
   "return-requested": { share: 800, hasOrder: true },
@@ -33,6 +33,9 @@ const templates: Record<TemplateName, { share: number; hasOrder: boolean }> = {
   "password-reset": { share: 200, hasOrder: false },
   "return-rejected": { share: 80, hasOrder: true },
   "email-change": { share: 20, hasOrder: false },
+  "password-changed": { share: 150, hasOrder: false },
+  "email-changed": { share: 20, hasOrder: false },
+  "account-deleted": { share: 30, hasOrder: false },
 };
 
 const CUSTOMERS = 200_000;

@@ -9,6 +9,8 @@ import type { MailLog } from "./mail-log.ts";
 import type { Mails } from "./mails.ts";
 import { table } from "./markdown.ts";
 import { mailLogSection, mailLogVerdicts, mailSection, mailVerdicts } from "./report-mail.ts";
+import { reviewSection, reviewVerdicts } from "./report-reviews.ts";
+import type { ReviewLists } from "./review-lists.ts";
 import type { Compared, Measured } from "./rounds.ts";
 import type { Counted } from "./statements.ts";
 import { atLeast, atMost, count, perSecond, share, tenths, type Verdict, whole } from "./verdict.ts";
@@ -27,6 +29,7 @@ export interface Results {
   /** The most that was seen after a round. */
   memoryMb?: number;
   mailLog?: MailLog;
+  reviews?: ReviewLists;
   depth?: { products: number; pages: Depth[] };
 }
 
@@ -35,8 +38,20 @@ const atOnce = (clients: number) => (clients === 1 ? "1 client" : `${clients} cl
 const broken = ({ wrongStock, wrongLedger, wrongMail }: Kept) => wrongStock + wrongLedger + wrongMail;
 
 export function verdictsOf(results: Results): Verdict[] {
-  const { measured, crowds, hot, mails, kept, counted, bundles, coldStart, memoryMb, mailLog, depth } =
-    results;
+  const {
+    measured,
+    crowds,
+    hot,
+    mails,
+    kept,
+    counted,
+    bundles,
+    coldStart,
+    memoryMb,
+    mailLog,
+    reviews,
+    depth,
+  } = results;
   const api = bundles.find(({ name }) => name === "api");
   return [
     ...measured.flatMap(({ operation: { title, ratioBudget }, ratio }) =>
@@ -63,6 +78,7 @@ export function verdictsOf(results: Results): Verdict[] {
       ? []
       : [atMost("API process under load, resident memory", memoryMb, 150, whole("MB"))]),
     ...(mailLog ? mailLogVerdicts(mailLog) : []),
+    ...(reviews ? reviewVerdicts(reviews) : []),
     ...(depth?.pages.map(({ page, p95 }) =>
       atMost(
         `List page ${page.toLocaleString("en-US")}, 95th percentile`,
@@ -128,8 +144,20 @@ function lines({ paid, wrongStock, wrongLedger, wrongMail }: Kept): string {
 }
 
 function sections(results: Results): [string, string][] {
-  const { measured, crowds, hot, mails, kept, counted, bundles, coldStart, memoryMb, mailLog, depth } =
-    results;
+  const {
+    measured,
+    crowds,
+    hot,
+    mails,
+    kept,
+    counted,
+    bundles,
+    coldStart,
+    memoryMb,
+    mailLog,
+    reviews,
+    depth,
+  } = results;
   const found: [string, string][] = [];
   if (measured.length > 0) {
     found.push([
@@ -186,6 +214,9 @@ function sections(results: Results): [string, string][] {
   }
   if (mailLog) {
     found.push([`The mail log of ${mailLog.rows.toLocaleString("en-US")} mails`, mailLogSection(mailLog)]);
+  }
+  if (reviews) {
+    found.push([`Reviews, ${reviews.rows.toLocaleString("en-US")} of one product`, reviewSection(reviews)]);
   }
   if (depth) {
     const [first, deep] = depth.pages;

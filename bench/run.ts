@@ -18,21 +18,31 @@ import { plot } from "./plot.ts";
 import { plotCrowds } from "./plot-crowds.ts";
 import { readOperations } from "./reading.ts";
 import { type Results, report, verdictsOf } from "./report.ts";
+import { measureReviews, type ReviewLists } from "./review-lists.ts";
 import { measure, type Rounds } from "./rounds.ts";
 import { openShop } from "./shop.ts";
 import { countStatements } from "./statements.ts";
 import { startWorld, type World } from "./world.ts";
 
 const usage = `npm run bench -- [--quick] [--depth] [--only NAME …] [--seed N]
-  --quick   shorter rounds, under a minute; without concurrency and mail-log, unless named; nothing is written
+  --quick   shorter rounds, under a minute; without concurrency, mail-log and reviews, unless named; nothing is written
   --depth   also lists at page 1 and far down, in a large catalogue
   --only    one of: list deep-list product live cart order concurrency mail statements bundles cold-start depth
-            mail-log
+            mail-log reviews
   --seed    of everything drawn at random`;
 
-const sections = ["concurrency", "mail", "statements", "bundles", "cold-start", "depth", "mail-log"];
+const sections = [
+  "concurrency",
+  "mail",
+  "statements",
+  "bundles",
+  "cold-start",
+  "depth",
+  "mail-log",
+  "reviews",
+];
 /** Those that take long. */
-const notQuick = ["concurrency", "mail-log"];
+const notQuick = ["concurrency", "mail-log", "reviews"];
 
 interface Options {
   quick: boolean;
@@ -139,6 +149,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const depth = only.includes("depth") || options.depth ? await deepLists(world, quick) : undefined;
   const kept = await countKept(world);
   const mailLog = wants("mail-log") ? await largeLog(world, quick, seed) : undefined;
+  const reviews = wants("reviews") ? await manyReviews(world, quick, seed) : undefined;
   return {
     machine: await lookAtMachine(world, load),
     how: { seed, rounds, milliseconds, products: shop.products, orders: ORDERS },
@@ -152,6 +163,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
     ...(cold && { coldStart: cold }),
     ...(memoryMb !== undefined && { memoryMb }),
     ...(mailLog && { mailLog }),
+    ...(reviews && { reviews }),
     ...(depth && { depth }),
   };
 }
@@ -173,6 +185,11 @@ async function deepLists(world: World, quick: boolean): Promise<Results["depth"]
 function largeLog(world: World, quick: boolean, seed: number): Promise<MailLog> {
   line("a large mail log");
   return measureMailLog(world, quick ? 100_000 : 1_000_000, seed);
+}
+
+function manyReviews(world: World, quick: boolean, seed: number): Promise<ReviewLists> {
+  line("a product with many reviews");
+  return measureReviews(world, quick ? 100_000 : 1_000_000, seed);
 }
 
 main().catch((error: Error) => {

@@ -61,6 +61,15 @@ export const functions = {
     ],
     reach: [],
   },
+  auth: {
+    handler: "functions/auth.handler",
+    triggers: [{ kind: "site", path: "/api/auth/*" }],
+    // Hashing a password is work: more memory is more of a processor.
+    memoryMb: 1769,
+    timeoutSeconds: 15,
+    env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "EMAIL_SECRET", "EMAIL_QUEUE_URL"],
+    reach: ["email-queue:send"],
+  },
   "stripe-webhook": {
     handler: "functions/stripe-webhook.handler",
     triggers: [{ kind: "url" }],

@@ -90,6 +90,8 @@ export async function removeItem(variantId: string): Promise<Cart> {
   return get();
 }
 
+export { fill } from "./fill.ts";
 export * as Cart from "./index.ts";
+export { join, ofCustomer } from "./join.ts";
 export { get, type Priced, priced } from "./load.ts";
 export { removeCoupon, setCoupon, setDestination } from "./terms.ts";

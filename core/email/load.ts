@@ -147,6 +147,9 @@ const loaders: { [N in TemplateName]: Load<N> } = {
   "password-reset": async (_, secret) => Reset.parse(secret),
   "email-change": async (_, secret) => Code.parse(secret),
   "new-device": async (_, secret) => Device.parse(secret),
+  "password-changed": async () => ({}),
+  "email-changed": async () => ({}),
+  "account-deleted": async () => ({}),
 };
 
 /**

@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { accountDeleted, emailChanged, passwordChanged } from "./account-notices.tsx";
 import { backInStock } from "./back-in-stock.tsx";
 import { emailChange, otpVerification } from "./codes.tsx";
 import { newDevice } from "./new-device.tsx";
@@ -37,6 +38,9 @@ export const templates: { [N in TemplateName]: Template<N> } = {
   "password-reset": passwordReset,
   "email-change": emailChange,
   "new-device": newDevice,
+  "password-changed": passwordChanged,
+  "email-changed": emailChanged,
+  "account-deleted": accountDeleted,
 };
 
 /**

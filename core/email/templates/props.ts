@@ -81,6 +81,9 @@ export interface DeviceProps {
   ipAddress: string | null;
 }
 
+/** Of a mail that says all by itself. */
+export type NoticeProps = Record<never, never>;
+
 /** What each template shows. */
 export interface Props {
   "order-confirmation": OrderProps;
@@ -98,6 +101,9 @@ export interface Props {
   "password-reset": ResetProps;
   "email-change": CodeProps;
   "new-device": DeviceProps;
+  "password-changed": NoticeProps;
+  "email-changed": NoticeProps;
+  "account-deleted": NoticeProps;
 }
 
 export type TemplateName = keyof Props;

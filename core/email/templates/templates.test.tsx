@@ -59,6 +59,9 @@ const facts: Record<TemplateName, string[]> = {
   "otp-verification": ["492061", "10 minutes", "ignore this mail"],
   "password-reset": [`${siteUrl}/account/reset?token=r3s3t`, "30 minutes", "ignore this mail"],
   "email-change": ["730584", "10 minutes", "ignore this mail"],
+  "password-changed": ["signed out", "If it wasn’t", `${siteUrl}/account`],
+  "email-changed": ["to the new one", "answer this mail at once"],
+  "account-deleted": ["was deleted", "tax law"],
   "new-device": ["March 2, 2026 at 17:20 UTC", "Firefox on Linux", "203.0.113.24", `${siteUrl}/account`],
 };
 

@@ -1,0 +1,20 @@
+export type { Browser, Said } from "./ask.ts";
+export {
+  assertFresh,
+  changeEmail,
+  changePassword,
+  requestEmailChange,
+  requestReset,
+  resetPassword,
+  setPassword,
+} from "./change.ts";
+export * as Auth from "./index.ts";
+export {
+  finishSignUp,
+  SIGN_UP_COOKIE,
+  sendCode,
+  signIn,
+  signInWithCode,
+  signOut,
+  signUp,
+} from "./sign-in.ts";

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { productTable as product, variantTable as variant } from "../catalog/catalog.sql.ts";
+import { Database } from "../database/index.ts";
+import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
+import { type Candidate, type Merged, merge } from "./merge.ts";
+import { availableTo } from "./read.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+const hold = Database.statement<{ itemCount: number }>(
+  "cart.hold",
+  sql`SELECT item_count AS "itemCount" FROM cart WHERE id = ${given("cartId")} FOR UPDATE`,
+);
+
+const pending = sql`(SELECT o.id FROM "order" o WHERE o.cart_id = ${given("cartId")} AND o.status = 'pending')`;
+
+const candidatesOf = Database.statement<Candidate>(
+  "cart.candidates",
+  sql`
+    SELECT ${variant.id} AS "variantId", ${product.id} AS "productId", ${product.slug} AS "productSlug", ${product.name},
+      ${variant.options}, w.quantity AS wanted, COALESCE(i.quantity, 0) AS held,
+      ${variant.active} AND ${product.status} = 'active' AS "onSale", ${availableTo(pending)} AS available
+    FROM jsonb_to_recordset(${given("wanted")}::jsonb) AS w("variantId" text, quantity int, place int)
+    JOIN ${variant} ON ${variant.id} = w."variantId"
+    JOIN ${product} ON ${product.id} = ${variant.productId}
+    JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
+    LEFT JOIN cart_item i ON i.cart_id = ${given("cartId")} AND i.variant_id = ${variant.id}
+    ORDER BY w.place`,
+);
+
+const put = Database.statement(
+  "cart.put_lines",
+  sql`
+    INSERT INTO cart_item (cart_id, variant_id, quantity, seen_price_cents)
+    SELECT ${given("cartId")}, v.id, line.quantity, v.price_cents
+    FROM jsonb_to_recordset(${given("lines")}::jsonb) AS line("variantId" text, quantity int)
+    JOIN variant v ON v.id = line."variantId"
+    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = EXCLUDED.quantity`,
+);
+
+const tell = Database.statement(
+  "cart.tell_left_out",
+  sql`
+    UPDATE cart SET left_out = ${given("leftOut")}::jsonb, version = version + 1, updated_at = now()
+    WHERE id = ${given("cartId")}`,
+);
+
+/**
+ * Puts many variants into a cart at once, as many pieces as fit, and notes in the cart what didn't. Runs in the transaction in
+ * progress; the cart's row is held until it ends, so that others' changes wait.
+ * @returns what came of it; of a variant that is not there any more, nothing.
+ */
+export async function fill(
+  cartId: string,
+  wanted: readonly { variantId: string; quantity: number }[],
+): Promise<Merged> {
+  const [cart] = await hold({ cartId });
+  if (!cart) throw new Error("only a cart that is there is filled");
+  const places = wanted.map(({ variantId, quantity }, place) => ({ variantId, quantity, place }));
+  const merged = merge(cart.itemCount, await candidatesOf({ cartId, wanted: JSON.stringify(places) }));
+  if (merged.lines.length > 0) await put({ cartId, lines: JSON.stringify(merged.lines) });
+  if (merged.leftOut.length > 0) {
+    const leftOut = merged.leftOut.map(({ productId: _, ...rest }) => rest);
+    await tell({ cartId, leftOut: JSON.stringify(leftOut) });
+  }
+  return merged;
+}
