@@ -36,7 +36,8 @@ export function SignInPage() {
   });
 
   if (news) return <Arrival {...news} />;
-  if (me && !isThrough) return <SignedIn me={me} />;
+  const isAgain = new URLSearchParams(location.search).has("again");
+  if (me && !isThrough && !isAgain) return <SignedIn me={me} />;
   if (sentTo !== null) {
     return (
       <CodeStep

@@ -16,7 +16,7 @@ export interface FormState {
 
 interface Wanted {
   /** What no field knows of itself; asked before anything is sent. */
-  check?: (values: Values) => Faults;
+  check?: (values: Values) => Faults | undefined;
   send: (values: Values) => Promise<void>;
   /** Field of a refusal's code. */
   at?: Partial<Record<string, string>>;

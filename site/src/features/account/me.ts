@@ -48,3 +48,6 @@ export function useMe({ always = false } = {}) {
 /** Where to sign in, and come back from there. */
 export const signInUrl = (back = location.pathname + location.search): string =>
   `/account/sign-in?then=${encodeURIComponent(back)}`;
+
+/** The same for who has signed in, a while ago. */
+export const signInAgainUrl = (): string => `${signInUrl()}&again=1`;

@@ -25,7 +25,7 @@ export function ReturnForm({ order, lines, onSent }: Props) {
   const [quantities, setQuantities] = useState<ReadonlyMap<string, number>>(new Map());
   const [photos, setPhotos] = useState<Upload[]>([]);
   const form = useForm({
-    check: () => (isNothing(quantities) ? { "": "Say first how many of what come back." } : {}),
+    check: () => (isNothing(quantities) ? { "": "Say first how many of what come back." } : undefined),
     send: async (values) => {
       const items = itemsIn(values, quantities);
       const photoIds = photos.map(({ id }) => id);
