@@ -1,11 +1,9 @@
 import type { Destination, DestinationChoice } from "@cali/core/shipping/schema.ts";
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useId, useRef } from "react";
-import { api } from "../../lib/api.ts";
-import { queryClient } from "../../lib/query.ts";
 import { type Notice, say } from "./notice.ts";
 import { countryName, regionNoun } from "./place.ts";
 import { RegionField } from "./RegionField.tsx";
+import { useDestinations } from "./useDestinations.ts";
 
 interface Props {
   destination: Destination;
@@ -17,16 +15,6 @@ interface Props {
   noteId: string;
   notice: Notice | null;
 }
-
-const useDestinations = () =>
-  useQuery(
-    {
-      queryKey: ["destinations"],
-      queryFn: ({ signal }) => api<{ items: DestinationChoice[] }>("/shipping/destinations", { signal }),
-      staleTime: Number.POSITIVE_INFINITY,
-    },
-    queryClient,
-  );
 
 /** Where the list is still on its way, the present place is all there is to choose from. */
 function choicesFrom(items: DestinationChoice[] = [], destination: Destination): DestinationChoice[] {
