@@ -13,8 +13,8 @@ export const bundleSettings = {
   // Vendors' ESM builds, which can be cut down to what is used; Node's default would take CommonJS.
   mainFields: ["module", "main"],
   conditions: ["module"],
-  // Optional parts of `pg` that are never used here.
-  external: ["pg-native", "cloudflare:sockets"],
+  // Optional parts of `pg` that are never used here; and `sharp`, which is machine code (see `native` in manifest.ts).
+  external: ["pg-native", "cloudflare:sockets", "sharp"],
   // Some vendors are CommonJS and call require for Node's own modules.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

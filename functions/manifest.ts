@@ -12,7 +12,12 @@ export type Trigger =
   | { kind: "schedule"; everyMinutes: number };
 
 /** What a function may reach besides the database; its permissions follow from this. */
-export type Reach = "email-queue:send" | "email-queue:receive" | "email-feedback-queue:receive" | "ses:send";
+export type Reach =
+  | "email-queue:send"
+  | "email-queue:receive"
+  | "email-feedback-queue:receive"
+  | "ses:send"
+  | "media-bucket:write";
 
 /**
  * The queues, each with a dead-letter queue behind it: jobs of mails to send, and what SES tells of mails it was given.
@@ -38,6 +43,8 @@ export interface FunctionSpec {
   timeoutSeconds: number;
   env: readonly EnvName[];
   reach: readonly Reach[];
+  /** Packages of the core's that bring machine code: they are not bundled but lie beside the bundle, made for where it runs. */
+  native?: readonly string[];
 }
 
 /**
@@ -69,6 +76,18 @@ export const functions = {
     timeoutSeconds: 15,
     env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "EMAIL_SECRET", "EMAIL_QUEUE_URL"],
     reach: ["email-queue:send"],
+  },
+  media: {
+    handler: "functions/media.handler",
+    triggers: [
+      { kind: "site", path: "/api/media/*" },
+      { kind: "schedule", everyMinutes: 60 },
+    ],
+    memoryMb: 1024,
+    timeoutSeconds: 30,
+    env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "MEDIA_BUCKET"],
+    reach: ["media-bucket:write"],
+    native: ["sharp"],
   },
   "stripe-webhook": {
     handler: "functions/stripe-webhook.handler",

@@ -25,7 +25,7 @@ let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cali-bundle-"));
   await bundleFunctions(
-    specs.filter(({ name }) => name === "api" || name === "reconcile"),
+    specs.filter(({ name }) => ["api", "media", "reconcile"].includes(name)),
     folder,
   );
   ssm = createServer((_, response) =>
@@ -78,6 +78,13 @@ describe("a bundle", () => {
       env: { ...env, SETTINGS_FROM: from(functions.reconcile.env) },
     });
     await expect(started).rejects.toThrow("EMAIL_QUEUE_URL is missing");
+  });
+
+  it("leaves machine code to what lies beside it", async () => {
+    const started = run(process.execPath, [join(folder, "media/index.mjs")], {
+      env: { ...env, SETTINGS_FROM: from(functions.media.env), MEDIA_BUCKET: "media" },
+    });
+    await expect(started).rejects.toThrow("Cannot find package 'sharp'");
   });
 
   it("is one ES module with its source map beside it", async () => {

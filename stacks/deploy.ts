@@ -11,6 +11,7 @@ import { Advice, type Options, readEnvFiles, readOptions } from "./deploy/option
 import { readSecrets, type Stored, secretNames, secretProblems } from "./deploy/secrets.ts";
 import { buildSite, deployStacks, migrate, type Outputs, root, siteFolder } from "./deploy/steps.ts";
 import { upload } from "./deploy/upload.ts";
+import { installNative } from "./native.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { bundlesFolder } from "./store.ts";
 
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
   }
   say("Bundling the functions …");
   await bundleFunctions(specs, join(root, bundlesFolder));
+  await installNative(specs, join(root, bundlesFolder));
   const outputs = await deployStacks(APP, options, stored.version);
   if (outputs.SiteUrl !== known) {
     say("Building the site …");

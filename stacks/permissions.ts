@@ -1,12 +1,14 @@
 import type { QueueName, Reach } from "@cali/functions/manifest.ts";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Stack } from "sst/constructs";
 import { addressOf } from "./settings.ts";
 
 export interface Reachable {
   queues: Record<QueueName, IQueue>;
+  media: IBucket;
   emailFrom: string;
   /** Name of the SES configuration set that mail is sent with. */
   configurationSet: string;
@@ -18,7 +20,7 @@ const allow = (actions: string[], resources: string[]) => new PolicyStatement({ 
 const receive = ({ queueArn }: IQueue) =>
   allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queueArn]);
 
-/** What each kind of reach allows, and on what; nothing here may hold a wildcard. */
+/** What each kind of reach allows, and on what; nothing here may hold a wildcard but for the names of pictures, made as they come. */
 const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicyStatement> = {
   "email-queue:send": (_, { queues }) => allow(["sqs:SendMessage"], [queues.email.queueArn]),
   "email-queue:receive": (_, { queues }) => receive(queues.email),
@@ -39,6 +41,8 @@ const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicySt
     statement.addCondition("StringEquals", { "ses:FromAddress": address });
     return statement;
   },
+  "media-bucket:write": (_, { media }) =>
+    allow(["s3:PutObject", "s3:DeleteObject"], [media.arnForObjects("media/*")]),
 };
 
 /** All that a function may do: its log, its settings, and what it reaches. */

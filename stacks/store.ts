@@ -50,7 +50,7 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
       SES_CONFIGURATION_SET: configurationSet,
     },
     settingsVersion: settings.SETTINGS_VERSION,
-    reachable: { queues, emailFrom: settings.EMAIL_FROM, configurationSet },
+    reachable: { queues, media: buckets.media, emailFrom: settings.EMAIL_FROM, configurationSet },
     topic,
   });
   site(stack, { settings, specs: list, urls, buckets, originSecret });

@@ -33,7 +33,7 @@ ALTER TABLE wishlist SET (fillfactor = 80);
 CREATE FUNCTION upload_count_unused() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;
-  IF (SELECT count(*) FROM upload WHERE customer_id = NEW.customer_id AND used_at IS NULL) > 20 THEN
+  IF (SELECT count(*) FROM upload WHERE customer_id = NEW.customer_id AND used_at IS NULL AND unused_since IS NULL) > 20 THEN
     RAISE EXCEPTION 'an account keeps 20 pictures that nothing uses'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'upload_within_limit';
   END IF;

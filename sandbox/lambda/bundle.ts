@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { bundleSettings } from "@cali/functions/bundle.ts";
 import { specs } from "@cali/functions/manifest.ts";
 import { build, type Plugin } from "esbuild";
@@ -42,6 +44,18 @@ export async function bundleFunctions(outdir: string): Promise<Bundle> {
   return { modules, bytes };
 }
 
+/** A bundle may lie anywhere; what is machine code is taken from where npm put it for this machine. */
+const native: Plugin = {
+  name: "native",
+  setup({ onResolve }) {
+    const { resolve } = createRequire(join(root, "core/package.json"));
+    onResolve({ filter: /^sharp$/ }, ({ path }) => ({
+      path: pathToFileURL(resolve(path)).href,
+      external: true,
+    }));
+  },
+};
+
 /** Bundles one handler, such as `functions/api.handler`, as the deployment does. */
 export async function bundleFunction(
   handler: string,
@@ -58,7 +72,7 @@ export async function bundleFunction(
     outExtension: { ".js": ".mjs" },
     metafile: true,
     logLevel: "error",
-    plugins,
+    plugins: [native, ...plugins],
   });
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
   return { module: join(folder, "index.mjs"), bytes };
