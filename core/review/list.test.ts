@@ -11,6 +11,7 @@ let product = "";
 
 /** Many of the same moment, the same stars and the same count, so that only the id tells them apart. */
 beforeAll(async () => {
+  await store.sql("DELETE FROM review");
   [product = ""] = await products(1);
   await store.sql(
     "INSERT INTO customer (id, email) SELECT 'cus_list_' || n, 'list' || n || '@example.com' FROM generate_series(1, 60) n",

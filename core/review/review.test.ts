@@ -99,6 +99,11 @@ describe("writing", () => {
       ).toBe("actor.sign_in_needed");
     expect((await write(ada, {}, "prd_none")).body.code).toBe("product.not_found");
     expect((await guest.call("GET", path("prd_none"))).body.code).toBe("product.not_found");
+    await write(ada);
+    await store.sql("UPDATE product SET status = 'archived' WHERE id = $1", [product]);
+    expect((await write(ada, { rating: 1 })).body.code).toBe("product.not_found");
+    expect(await mine(ada)).toMatchObject({ rating: 4, product: { active: false } });
+    expect((await guest.call("GET", path())).body.code).toBe("product.not_found");
     expect(await codeOf(() => Reviews.mine(product))).toBe("actor.sign_in_needed");
     expect(await codeOf(() => Reviews.remove(product))).toBe("actor.sign_in_needed");
     expect(await codeOf(() => Reviews.write(product, { ...words, photoIds: [] }))).toBe(

@@ -4,6 +4,7 @@ import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
 import { categories, products } from "./catalog/index.ts";
 import type { SeedOption, SeedProduct } from "./catalog/types.ts";
+import { seedReviews } from "./reviews/index.ts";
 import { seedCoupons, seedSelling } from "./selling.ts";
 
 const DEFAULT_STOCK = 40;
@@ -106,6 +107,7 @@ export async function seed(count = products.length, progress?: Progress): Promis
     const categoryIds = await seedCategories();
     await seedCoupons(categoryIds);
     const planned = [...plan(count)];
+    const productIds = new Map<string, string>();
     for (let start = 0; start < planned.length; start += CHUNK) {
       const rows = planned
         .slice(start, start + CHUNK)
@@ -113,6 +115,7 @@ export async function seed(count = products.length, progress?: Progress): Promis
           rowsOf(from, categoryIds.get(from.category) ?? "", position, suffix),
         );
       await orm.insert(productTable).values(rows.map((row) => row.product));
+      for (const { product } of rows) productIds.set(product.slug, product.id);
       const variants = rows.flatMap((row) => row.variants);
       await orm.insert(variantTable).values(variants.map(({ stock: _, ...variant }) => variant));
       await orm.execute(sql`
@@ -123,6 +126,7 @@ export async function seed(count = products.length, progress?: Progress): Promis
       await orm.insert(imageTable).values(rows.flatMap((row) => row.images));
       progress?.(Math.min(start + CHUNK, planned.length), planned.length);
     }
+    await seedReviews(productIds);
     return planned.length;
   });
 }
