@@ -23,9 +23,10 @@ export function DataSection({ me, onDeleted }: { me: Me; onDeleted: () => void }
       </Section>
       <Section title="Delete the account">
         <p>
-          Your name, address book, wishlist, reviews and pictures go, at once and for good. Paid orders stay,
-          because tax law asks for them, but without your name, your address and your e-mail: nobody can tell
-          any more whose they were.
+          Your name, addresses, wishlist and reviews go, at once and for good. Paid orders stay, because tax
+          law asks for them, but without your name, your street and your e-mail: what was bought, what was
+          paid, and the state and ZIP code that the tax depends on. An order that is still under way has to be
+          done first.
         </p>
         {open ? (
           <Confirm me={me} onDeleted={onDeleted} onKeep={() => setOpen(false)} />
@@ -50,6 +51,7 @@ interface ConfirmProps {
 function Confirm({ me, onDeleted, onKeep }: ConfirmProps) {
   const { isStale, guard } = useFresh();
   const form = useForm({
+    at: { "account.not_confirmed": "email" },
     check: ({ email = "" }) =>
       email.trim().toLowerCase() === me.email ? undefined : { email: `Type ${me.email}, to be sure.` },
     send: ({ email = "" }) =>

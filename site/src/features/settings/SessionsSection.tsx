@@ -5,7 +5,7 @@ import { Awaited } from "../account/ForCustomer.tsx";
 import { SignOut } from "../account/SignOut.tsx";
 import { day } from "../order/dates.ts";
 import { Said, Section } from "./Section.tsx";
-import { endSession, type Session, useSessions } from "./sessions.ts";
+import { deviceName, endSession, type Session, useSessions } from "./sessions.ts";
 
 /** Browsers that are signed in, and the way out of each. */
 export function SessionsSection({ me }: { me: Me }) {
@@ -32,7 +32,7 @@ export function SessionsSection({ me }: { me: Me }) {
             <Row
               key={session.id}
               session={session}
-              onEnd={() => void end(session.id, `${session.device} is signed out.`)}
+              onEnd={() => void end(session.id, `${deviceName(session)} is signed out.`)}
             />
           ))}
         </ul>
@@ -56,7 +56,7 @@ export function SessionsSection({ me }: { me: Me }) {
 const Row = ({ session, onEnd }: { session: Session; onEnd: () => void }) => (
   <li className="flex items-baseline justify-between gap-4 border-b border-line py-3">
     <div className="min-w-0">
-      <p>{session.isCurrent ? `${session.device}, this one` : session.device}</p>
+      <p>{session.isCurrent ? `${deviceName(session)}, this one` : deviceName(session)}</p>
       <p className="figures text-sm text-fog wrap-anywhere">
         Since {day(session.createdAt)}
         {session.ipAddress && `, from ${session.ipAddress}`}
@@ -68,7 +68,7 @@ const Row = ({ session, onEnd }: { session: Session; onEnd: () => void }) => (
       <button
         type="button"
         className="link py-2 text-sm whitespace-nowrap"
-        aria-label={`Sign out ${session.device}`}
+        aria-label={`Sign out ${deviceName(session)}`}
         onClick={onEnd}
       >
         Sign out

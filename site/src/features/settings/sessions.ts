@@ -5,8 +5,8 @@ import { queryClient } from "../../lib/query.ts";
 /** A browser that is signed in. */
 export interface Session {
   id: string;
-  /** Such as "Firefox on Linux". */
-  device: string;
+  /** Such as "Firefox on Linux"; null where it did not say. */
+  device: string | null;
   ipAddress: string | null;
   createdAt: string;
   isCurrent: boolean;
@@ -43,8 +43,11 @@ export async function endSession(customerId: string, which: string): Promise<voi
   );
   const path = which === "others" ? "/me/sessions" : `/me/sessions/${encodeURIComponent(which)}`;
   try {
-    await api(path, { method: "DELETE" });
-  } finally {
+    queryClient.setQueryData(queryKey, await api<Sessions>(path, { method: "DELETE" }));
+  } catch (error) {
     await queryClient.invalidateQueries({ queryKey });
+    throw error;
   }
 }
+
+export const deviceName = ({ device }: Pick<Session, "device">): string => device ?? "An unknown browser";
