@@ -48,6 +48,20 @@ export function assertCustomer(): Customer {
   return found;
 }
 
+/** For what can't be undone, somebody has to have signed in this lately. */
+const FRESH_MINUTES = 15;
+
+/**
+ * Ends what only somebody who has signed in a moment ago may do.
+ * @throws {StoreError} `actor.sign_in_needed`, `session.not_fresh`
+ */
+export function assertFresh(): Customer {
+  const found = assertCustomer();
+  if (Date.now() - found.signedInAt.getTime() > FRESH_MINUTES * 60_000)
+    throw new StoreError("session.not_fresh", "For this, sign in again first.");
+  return found;
+}
+
 /**
  * Ends what only the store itself may do.
  * @throws {StoreError} `actor.not_allowed`

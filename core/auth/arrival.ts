@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Cart } from "../cart/index.ts";
 import { Database } from "../database/index.ts";
-import { deviceOf } from "./device.ts";
+import { Wishlist } from "../wishlist/index.ts";
 import { mailDevice } from "./mails.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -34,20 +34,25 @@ const note = Database.statement<{ isFirst: boolean; isNew: boolean }>(
 
 export interface Signing {
   customerId: string;
+  /** Such as "Firefox on Linux". */
+  device: string;
   ipAddress: string | null;
-  userAgent: string | null;
 }
 
 /**
  * What happens whenever somebody signs in, in the transaction in which they do: paid orders of their address, the cart and the
  * wishlist of the guest they were become theirs, and a device that was never seen before is told of.
  */
-export async function welcome({ customerId, ipAddress, userAgent }: Signing): Promise<void> {
+export async function welcome({ customerId, device, ipAddress }: Signing): Promise<void> {
   const actor = Actor.use();
   const guestCartId = actor.type === "guest" ? actor.cartId : undefined;
   const email = await claimOrders(customerId);
-  await Cart.join(customerId, guestCartId);
-  const device = deviceOf(userAgent);
+  const leftOut = await Cart.join(customerId, guestCartId);
+  await Actor.provide({ type: "system", name: "arrival" }, async () => {
+    if (guestCartId !== undefined) await Wishlist.join(customerId, guestCartId);
+    // What did not fit in the cart is not lost.
+    await Wishlist.addProducts(customerId, leftOut);
+  });
   const [seen] = await note({ customerId, device });
   if (email !== undefined && seen?.isNew && !seen.isFirst)
     await mailDevice(email, { at: new Date().toISOString(), device, ipAddress });

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHmac } from "node:crypto";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { emailOTP } from "better-auth/plugins/email-otp";
 import { credentialTable, customerTable, sessionTable, verificationTable } from "../customer/customer.sql.ts";
 import { authSecret, SESSION_COOKIE, SESSION_SECONDS } from "../customer/session.ts";
@@ -11,6 +11,7 @@ import { Env } from "../env/index.ts";
 import { Id } from "../id/index.ts";
 import { log } from "../log/index.ts";
 import { Arrival } from "./arrival.ts";
+import { deviceOf } from "./device.ts";
 import { mailChanged, mailCode, mailReset } from "./mails.ts";
 
 /** Where its routes are, below the shop's address. */
@@ -69,7 +70,9 @@ function make() {
       fields: { userId: "customerId" },
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
-      freshAge: 15 * 60,
+      // Each of our own routes says itself how lately somebody must have signed in.
+      freshAge: 0,
+      additionalFields: { device: { type: "string", input: false, required: false } },
     },
     account: { fields: { userId: "customerId" } },
     verification: { storeIdentifier: { hash: digest } },
@@ -100,11 +103,12 @@ function make() {
     databaseHooks: {
       session: {
         create: {
-          after: (session) =>
+          before: async (session) => ({ data: { ...session, device: deviceOf(session.userAgent ?? null) } }),
+          after: ({ userId: customerId, userAgent, ipAddress }) =>
             Arrival.welcome({
-              customerId: session.userId,
-              ipAddress: session.ipAddress ?? null,
-              userAgent: session.userAgent ?? null,
+              customerId,
+              device: deviceOf(userAgent ?? null),
+              ipAddress: ipAddress || null,
             }),
         },
       },

@@ -1,21 +1,9 @@
 import { Actor } from "../actor/index.ts";
-import { StoreError } from "../error/index.ts";
 import { Arrival } from "./arrival.ts";
 import { ask, askOnce, assertDone, type Browser, type Said } from "./ask.ts";
 import { withAuth } from "./better-auth.ts";
 import { mailChanged } from "./mails.ts";
 import { refusalOf } from "./refusal.ts";
-
-/** For what can't be undone, somebody has to have signed in this lately. */
-const FRESH_MINUTES = 15;
-
-/** @throws {StoreError} `actor.sign_in_needed`, `session.not_fresh` */
-export function assertFresh(): Actor.Customer {
-  const customer = Actor.assertCustomer();
-  if (Date.now() - customer.signedInAt.getTime() > FRESH_MINUTES * 60_000)
-    throw new StoreError("session.not_fresh", "For this, sign in again first.");
-  return customer;
-}
 
 /** Sends a link to choose a new password by, where there is an account; the answer tells nothing. */
 export async function requestReset(browser: Browser, email: string): Promise<void> {
@@ -59,7 +47,7 @@ export async function changePassword(
  * @throws {StoreError} `session.not_fresh`, `auth.password_wrong` where there is one, `auth.password_short`, `auth.password_long`
  */
 export async function setPassword(newPassword: string): Promise<void> {
-  const { customerId, email } = assertFresh();
+  const { customerId, email } = Actor.assertFresh();
   const refused = await withAuth(async (auth) => {
     const { internalAdapter, password } = await auth.$context;
     if (newPassword.length < password.config.minPasswordLength) return "PASSWORD_TOO_SHORT";

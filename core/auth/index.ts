@@ -1,6 +1,5 @@
 export type { Browser, Said } from "./ask.ts";
 export {
-  assertFresh,
   changeEmail,
   changePassword,
   requestEmailChange,

@@ -4,10 +4,10 @@ import { productTable as product, variantTable as variant } from "../catalog/cat
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
-import { Id } from "../id/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { cartItemTable as item } from "./cart.sql.ts";
 import { get, load } from "./load.ts";
+import { ownId } from "./own.ts";
 import { availableTo } from "./read.ts";
 import { CART_LIMIT, type Cart } from "./schema.ts";
 
@@ -45,7 +45,7 @@ const upsert = Database.statement<{ ok: number }>(
  *   `stock.insufficient`
  */
 export async function setItem(variantId: string, quantity: number): Promise<Cart> {
-  const cartId = Actor.cartId() ?? Id.create("cart");
+  const cartId = await ownId();
   try {
     const [done] = await upsert({ cartId, variantId, quantity });
     if (!done) await refuse(cartId, variantId);
@@ -90,8 +90,10 @@ export async function removeItem(variantId: string): Promise<Cart> {
   return get();
 }
 
+export { buyAgain } from "./again.ts";
 export { fill } from "./fill.ts";
 export * as Cart from "./index.ts";
 export { join, ofCustomer } from "./join.ts";
 export { get, type Priced, priced } from "./load.ts";
+export { myCoupons } from "./my-coupons.ts";
 export { removeCoupon, setCoupon, setDestination } from "./terms.ts";

@@ -4,11 +4,11 @@ import { isFinal, needsCustomer } from "../coupon/judge.ts";
 import type { ApplyCoupon } from "../coupon/schema.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
-import { Id } from "../id/index.ts";
 import { Settings } from "../settings/index.ts";
 import { destinationOf, isShippedTo } from "../shipping/destination.ts";
 import type { SetDestination } from "../shipping/schema.ts";
 import { get, load } from "./load.ts";
+import { ownId } from "./own.ts";
 import { readWithCoupon } from "./read.ts";
 import type { Cart } from "./schema.ts";
 import { price } from "./view.ts";
@@ -30,7 +30,7 @@ const keepCoupon = Database.statement(
  *   of the cart would help
  */
 export async function setCoupon({ code, email }: ApplyCoupon): Promise<Cart> {
-  const cartId = Actor.cartId() ?? Id.create("cart");
+  const cartId = await ownId();
   const tried = await readWithCoupon({ cartId, code, email: email ?? null });
   const { coupon } = tried;
   if (!coupon)
@@ -71,7 +71,7 @@ const keepDestination = Database.statement(
  * @throws {StoreError} `shipping.not_available`
  */
 export async function setDestination({ country, region = null }: SetDestination): Promise<Cart> {
-  const cartId = Actor.cartId() ?? Id.create("cart");
+  const cartId = await ownId();
   const rules = await Settings.current();
   if (!isShippedTo(rules, destinationOf(rules, { country, region }))) {
     throw new StoreError("shipping.not_available", "We don't ship there. Choose another place.", {

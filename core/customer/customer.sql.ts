@@ -45,6 +45,8 @@ export const sessionTable = pgTable(
     expiresAt: at().notNull(),
     ipAddress: text(),
     userAgent: text(),
+    /** What the user agent says, in words, such as "Firefox on Linux". */
+    device: text(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
@@ -99,6 +101,17 @@ export const customerDeviceTable = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.customerId, t.device] })],
+);
+
+/** Addresses that an account had before, so that what was written to them is found. */
+export const formerEmailTable = pgTable(
+  "customer_former_email",
+  {
+    customerId: customerId(),
+    email: text().notNull(),
+    until: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.customerId, t.email, t.until] })],
 );
 
 export const addressTable = pgTable(

@@ -50,3 +50,6 @@ export const MeChange = z
   })
   .partial();
 export type MeChange = z.infer<typeof MeChange>;
+
+/** The account's address, typed once more. */
+export const DeleteMe = z.strictObject({ email: z.email().max(254) });

@@ -60,6 +60,8 @@ export const statusByCode = {
   "auth.password_missing": 409,
   "auth.email_same": 409,
   "auth.email_taken": 409,
+  "account.not_confirmed": 409,
+  "account.order_open": 409,
   "address.not_found": 404,
   "address.too_many": 409,
   "wishlist.full": 409,

@@ -38,6 +38,13 @@ CREATE TABLE "customer_device" (
 	CONSTRAINT "customer_device_customer_id_device_pk" PRIMARY KEY("customer_id","device")
 );
 --> statement-breakpoint
+CREATE TABLE "customer_former_email" (
+	"customer_id" text NOT NULL,
+	"email" text NOT NULL,
+	"until" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "customer_former_email_customer_id_email_until_pk" PRIMARY KEY("customer_id","email","until")
+);
+--> statement-breakpoint
 CREATE TABLE "customer" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -63,6 +70,7 @@ CREATE TABLE "session" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"ip_address" text,
 	"user_agent" text,
+	"device" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "session_token_unique" UNIQUE("token")
@@ -168,6 +176,7 @@ ALTER TABLE "order_return" ADD COLUMN "photo_keys" text[] DEFAULT '{}'::text[] N
 ALTER TABLE "customer_address" ADD CONSTRAINT "customer_address_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customer_credential" ADD CONSTRAINT "customer_credential_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customer_device" ADD CONSTRAINT "customer_device_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customer_former_email" ADD CONSTRAINT "customer_former_email_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload" ADD CONSTRAINT "upload_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_rating" ADD CONSTRAINT "product_rating_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

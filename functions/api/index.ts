@@ -1,13 +1,17 @@
 import { Env } from "@cali/core/env/index.ts";
+import { shapes as authShapes } from "../auth/shapes.ts";
 import { createApp, type Mounted } from "../http/app.ts";
 import { docsPage } from "../http/docs-page.ts";
 import { openApi } from "../http/openapi.ts";
+import type { RouteShape } from "../http/route.ts";
+import { mediaShapes } from "../media/shapes.ts";
 import * as adminReviews from "./admin/reviews.ts";
 import * as cart from "./cart.ts";
 import * as catalog from "./catalog.ts";
 import * as checkout from "./checkout.ts";
 import * as email from "./email.ts";
 import * as health from "./health.ts";
+import * as me from "./me.ts";
 import * as meReviews from "./me-reviews.ts";
 import * as orders from "./orders.ts";
 import * as products from "./products.ts";
@@ -24,6 +28,7 @@ export const mounted: Mounted[] = [
   { path: "/checkout", routes: checkout.routes },
   { path: "/email", routes: email.routes },
   { path: "/health", routes: health.routes },
+  { path: "/me", routes: me.routes },
   { path: "/me/reviews", routes: meReviews.routes },
   { path: "/orders", routes: orders.routes },
   { path: "/products", routes: products.routes },
@@ -35,6 +40,9 @@ export const mounted: Mounted[] = [
 
 export const app = createApp(mounted);
 
-const described = () => openApi(mounted, Env.need(["SITE_URL"]).SITE_URL);
+/** What other functions answer below the same address. */
+const elsewhere: Mounted<RouteShape>[] = [{ path: "/auth", routes: Object.values(authShapes) }, mediaShapes];
+
+const described = () => openApi([...mounted, ...elsewhere], Env.need(["SITE_URL"]).SITE_URL);
 app.get("/api/openapi.json", (context) => context.json(described()));
 app.get("/api/docs", (context) => context.html(docsPage(described())));

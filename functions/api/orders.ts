@@ -1,8 +1,11 @@
+import { Cart } from "@cali/core/cart/index.ts";
+import { Cart as CartShape } from "@cali/core/cart/schema.ts";
 import { Order } from "@cali/core/order/index.ts";
 import { OrderKey, OrderView } from "@cali/core/order/schema.ts";
 import { Returns } from "@cali/core/returns/index.ts";
 import { ReturnRequest, ReturnView } from "@cali/core/returns/schema.ts";
 import * as z from "zod";
+import { rememberCart } from "../http/cart-cookie.ts";
 import { route } from "../http/route.ts";
 
 const params = z.strictObject({ id: z.string().max(64) });
@@ -31,6 +34,20 @@ export const routes = [
     query,
     answer: OrderView,
     handle: ({ params: { id }, query: { key } }) => Order.get(id, key),
+  }),
+  route({
+    method: "POST",
+    path: "/:id/buy-again",
+    summary: "Put an order's pieces into the cart once more; the cart says what did not fit",
+    access: "anyone",
+    params,
+    query,
+    answer: CartShape,
+    handle: async ({ params: { id }, query: { key }, context }) => {
+      const cart = await Cart.buyAgain(id, key);
+      rememberCart(context, cart.id);
+      return cart;
+    },
   }),
   route({
     method: "GET",
