@@ -8,7 +8,7 @@ const given = (name: string) => sql.placeholder(name);
 const view = sql`
   SELECT r.id, r.order_id AS "orderId", r.status, r.note, r.created_at AS "createdAt", r.decided_at AS "decidedAt",
     r.received_at AS "receivedAt",
-    r.approved_at AS "approvedAt",
+    r.approved_at AS "approvedAt", r.photo_keys AS "photoKeys",
     (SELECT sum(f.amount_cents)::int FROM refund f
       WHERE f.return_id = r.id AND f.status NOT IN ('failed', 'canceled')) AS "refundCents",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('orderItemId', i.id, 'variantId', i.variant_id, 'name', i.name,

@@ -5,6 +5,7 @@ import { queueStep } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
 import { piecesLeft } from "../fulfilment/left.ts";
 import { Id } from "../id/index.ts";
+import { Media } from "../media/index.ts";
 import { Order } from "../order/index.ts";
 import { Owed } from "../order/owed.ts";
 import type { OrderStatus } from "../order/state.ts";
@@ -36,7 +37,9 @@ const itemsOf = Database.statement<{ id: string; variantId: string }>(
 const insert = Database.statement(
   "returns.request",
   sql`
-    WITH r AS (INSERT INTO order_return (id, order_id) VALUES (${given("id")}, ${given("orderId")}) RETURNING id, order_id),
+    WITH r AS (
+      INSERT INTO order_return (id, order_id, photo_keys)
+      VALUES (${given("id")}, ${given("orderId")}, ${given("photoKeys")}::text[]) RETURNING id, order_id),
     items AS (
       INSERT INTO order_return_item (return_id, order_item_id, quantity, reason, comment)
       SELECT r.id, i."orderItemId", i.quantity, i.reason, i.comment
@@ -54,7 +57,8 @@ const insert = Database.statement(
  * Asks to send back pieces of an order of the actor's own, or of the one that a key opens. Asked the same again while nobody has answered yet, it is the same
  * return.
  * @throws {StoreError} `order.not_found`, `return.not_possible` before it was shipped, `return.too_late`, `return.open`
- *   while another request waits for its answer, `return.too_many_pieces`
+ *   while another request waits for its answer, `return.too_many_pieces`; with pictures `actor.sign_in_needed`,
+ *   `upload.not_found`
  */
 export async function request(orderId: string, wanted: ReturnRequest, key?: string): Promise<ReturnView> {
   // Somebody else's is not there.
@@ -80,7 +84,9 @@ async function write(orderId: string, wanted: ReturnRequest): Promise<ReturnView
   if (!owed || !mayReturn.includes(owed.status) || !window)
     throw new StoreError("return.not_possible", "Only what was shipped can be sent back.");
   const open = (await listOf(orderId)).find(({ status }) => status === "requested");
-  if (open && isSame(open, wanted)) return open;
+  // What an earlier asking took is still this return's.
+  const photoKeys = wanted.photoIds?.length ? await Media.claim(wanted.photoIds, open?.photoKeys) : [];
+  if (open && isSame(open, wanted, photoKeys)) return open;
   if (open)
     throw new StoreError(
       "return.open",
@@ -98,14 +104,19 @@ async function write(orderId: string, wanted: ReturnRequest): Promise<ReturnView
     return { ...rest, orderItemId: line.id };
   });
   const id = Id.create("return");
-  await insert({ id, orderId, items: JSON.stringify(items), emailId: Id.create("email") });
+  await insert({ id, orderId, photoKeys, items: JSON.stringify(items), emailId: Id.create("email") });
   const made = await byId(id);
   if (!made) throw new Error(`return ${id} was just written and is not there`);
   return made;
 }
 
-const isSame = ({ items }: ReturnView, wanted: ReturnRequest): boolean =>
+const isSame = (
+  { items, ...open }: Pick<ReturnView, "items" | "photoKeys">,
+  wanted: ReturnRequest,
+  photoKeys: string[],
+): boolean =>
   items.length === wanted.items.length &&
+  open.photoKeys.join() === photoKeys.join() &&
   wanted.items.every(({ variantId, quantity, reason, comment = null }) =>
     items.some(
       (item) =>

@@ -15,6 +15,9 @@ const reasonNames = Object.keys(reasons) as [Reason, ...Reason[]];
 
 const Note = z.string().trim().min(1).max(1000);
 
+/** The database holds the same rule. */
+export const PHOTO_LIMIT = 4;
+
 export const ReturnRequest = z
   .strictObject({
     items: z
@@ -28,11 +31,14 @@ export const ReturnRequest = z
       )
       .min(1)
       .max(10),
+    /** Pictures that somebody who has signed in gave before. */
+    photoIds: z.array(z.string().max(64)).max(PHOTO_LIMIT).optional(),
   })
   .refine(
     ({ items }) => new Set(items.map(({ variantId }) => variantId)).size === items.length,
     "names a variant twice",
-  );
+  )
+  .refine(({ photoIds = [] }) => new Set(photoIds).size === photoIds.length, "names a picture twice");
 export type ReturnRequest = z.infer<typeof ReturnRequest>;
 
 export const ReturnItem = z.object({
@@ -58,6 +64,8 @@ export const ReturnView = z.object({
   approvedAt: z.iso.datetime().nullable(),
   decidedAt: z.iso.datetime().nullable(),
   receivedAt: z.iso.datetime().nullable(),
+  /** Pictures that the shopper added, by their keys. */
+  photoKeys: z.array(z.string()),
   items: z.array(ReturnItem),
 });
 export type ReturnView = z.infer<typeof ReturnView>;
