@@ -52,6 +52,7 @@ const forget = Database.statement(
       UPDATE email_log SET recipient = 'erased', last_error = NULL,
         state = CASE WHEN state IN ('queued', 'failed', 'sending') THEN 'skipped' ELSE state END
       WHERE id IN (SELECT id FROM mail)),
+    told AS (UPDATE email_suppression SET detail = NULL WHERE address = ${given("email")}),
     notices AS (DELETE FROM stock_notice WHERE email = ${given("email")}),
     lines AS (DELETE FROM cart_item i USING cart c WHERE c.id = i.cart_id AND c.customer_id = ${given("customerId")}),
     carts AS (
