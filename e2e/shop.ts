@@ -3,8 +3,11 @@ import { join } from "node:path";
 import type { Addresses } from "@cali/sandbox/sandbox.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** The journeys' own store, or one that runs already. */
+const home = process.env.CALI_HOME ?? join(import.meta.dirname, ".store");
+
 export const addresses = (): Addresses =>
-  JSON.parse(readFileSync(join(import.meta.dirname, ".store/sandbox.json"), "utf8")) as Addresses;
+  JSON.parse(readFileSync(join(home, "sandbox.json"), "utf8")) as Addresses;
 
 export const cards = {
   good: "4242 4242 4242 4242",

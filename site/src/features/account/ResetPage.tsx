@@ -68,7 +68,7 @@ function Choose({ token, onStale }: { token: string; onStale: () => void }) {
   }
   return (
     <>
-      <Form form={form} label="New password">
+      <Form form={form} label="Choose a new password">
         <NewPasswordField name="newPassword" label="New password" />
         <Submit form={form} busy="Keeping it…">
           Keep it

@@ -1,6 +1,7 @@
 import type { OrderView } from "@cali/core/order/schema.ts";
 import type { ReturnView } from "@cali/core/returns/schema.ts";
 import { useRef, useState } from "react";
+import { pictureUrl } from "../../lib/picture.ts";
 import type { OrderRef } from "./address.ts";
 import { ReturnForm } from "./ReturnForm.tsx";
 import { isAsking, returnable } from "./returnable.ts";
@@ -36,6 +37,7 @@ export function AfterSale({ order, orderRef, returns }: Props) {
             ? "You have asked to send back everything that left."
             : "Thirty days from the day it arrives, whatever the reason."}
       </p>
+      <Pictures returns={returns} />
       {!waits && lines.length > 0 && (
         <div className="mt-4">
           {open ? (
@@ -50,3 +52,17 @@ export function AfterSale({ order, orderRef, returns }: Props) {
     </section>
   );
 }
+
+const Pictures = ({ returns }: { returns: ReturnView[] }) => {
+  const keys = returns.flatMap(({ photoKeys }) => photoKeys);
+  if (keys.length === 0) return null;
+  return (
+    <ul className="mt-4 flex flex-wrap gap-3">
+      {keys.map((key, index) => (
+        <li key={key} className="picture size-20">
+          <img src={pictureUrl(key, 320, "webp")} alt={`${index + 1} of what you sent`} loading="lazy" />
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -37,7 +37,7 @@ function Orders({ customerId }: { customerId: string }) {
   }
   return (
     <>
-      <ul className="border-t border-line">
+      <ul aria-label="Your orders" className="border-t border-line">
         {orders.map((order) => (
           <Row key={order.id} order={order} />
         ))}

@@ -2,6 +2,7 @@ import type { Me } from "@cali/core/customer/schema.ts";
 import { useId } from "react";
 import { useShown } from "../account/changes.ts";
 import { Said, Section } from "./Section.tsx";
+import { useAtOnce } from "./useAtOnce.ts";
 import { useToggle } from "./useToggle.ts";
 
 type List = Me["optedOut"][number];
@@ -16,7 +17,7 @@ export function MailSection({ me }: { me: Me }) {
   const { marketingConsent, optedOut } = useShown(me);
   const { said, set } = useToggle();
   const turn = (list: List, on: boolean) =>
-    void set({ optedOut: on ? optedOut.filter((out) => out !== list) : [...optedOut, list] });
+    set({ optedOut: on ? optedOut.filter((out) => out !== list) : [...optedOut, list] });
   return (
     <Section title="Mail">
       <p className="mb-3 text-sm text-fog">Mail about your orders and your account always comes.</p>
@@ -24,7 +25,7 @@ export function MailSection({ me }: { me: Me }) {
         name="News"
         text="New things and small runs, a few times a year."
         isOn={marketingConsent}
-        onTurn={(on) => void set({ marketingConsent: on })}
+        onTurn={(on) => set({ marketingConsent: on })}
       />
       {lists.map(([list, name, text]) => (
         <Toggle
@@ -44,20 +45,21 @@ interface ToggleProps {
   name: string;
   text: string;
   isOn: boolean;
-  onTurn: (on: boolean) => void;
+  onTurn: (on: boolean) => Promise<boolean>;
 }
 
 function Toggle({ name, text, isOn, onTurn }: ToggleProps) {
   const id = useId();
+  const [shown, turn] = useAtOnce(isOn, onTurn);
   return (
     <div className="flex gap-3 py-2">
       <input
         id={id}
         type="checkbox"
         className="mt-1 size-5 shrink-0"
-        checked={isOn}
+        checked={shown}
         aria-describedby={`${id}-text`}
-        onChange={({ currentTarget }) => onTurn(currentTarget.checked)}
+        onChange={({ currentTarget }) => turn(currentTarget.checked)}
       />
       <div>
         <label htmlFor={id}>{name}</label>

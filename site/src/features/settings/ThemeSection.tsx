@@ -2,6 +2,7 @@ import type { Me } from "@cali/core/customer/schema.ts";
 import { useShown } from "../account/changes.ts";
 import { choose, type Theme } from "../theme/choice.ts";
 import { Said, Section } from "./Section.tsx";
+import { useAtOnce } from "./useAtOnce.ts";
 import { useToggle } from "./useToggle.ts";
 
 const themes: [theme: Theme, name: string][] = [
@@ -11,12 +12,14 @@ const themes: [theme: Theme, name: string][] = [
 ];
 
 export function ThemeSection({ me }: { me: Me }) {
-  const { theme } = useShown(me);
+  const shown = useShown(me);
   const { said, set } = useToggle();
-  function pick(next: Theme): void {
+  const [theme, pick] = useAtOnce<Theme>(shown.theme, async (next) => {
     choose(next);
-    void set({ theme: next }, () => choose(me.theme));
-  }
+    const agreed = await set({ theme: next });
+    if (!agreed) choose(me.theme);
+    return agreed;
+  });
   return (
     <Section title="Light or dark">
       <fieldset className="flex flex-wrap gap-x-6">

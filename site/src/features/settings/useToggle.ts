@@ -3,17 +3,19 @@ import { useState } from "react";
 import { ApiError } from "../../lib/api.ts";
 import { changeMe } from "../account/changes.ts";
 
-/** Changes something at once; a refusal takes it back and is said. @param undo what else is to be taken back. */
+/** Changes something of the account; a refusal is said. */
 export function useToggle() {
   const [said, setSaid] = useState("");
-  async function set(change: MeChange, undo?: () => void): Promise<void> {
+  /** @returns whether the shop agreed. */
+  async function set(change: MeChange): Promise<boolean> {
     setSaid("");
     try {
       await changeMe(change);
+      return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      undo?.();
       setSaid(`It is as it was. ${error.detail}`);
+      return false;
     }
   }
   return { said, set };

@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { newCustomer, someone } from "./customer.ts";
+import { putInCart } from "./shop.ts";
+
+const forAnyone = ["/account/sign-in", "/account/sign-up", "/account/reset", "/account/reset?token=x"];
+const forCustomers = [
+  "/account",
+  "/account/order?id=ord_none",
+  "/account/invoice?order=ord_none",
+  "/account/coupons",
+  "/account/addresses",
+  "/account/settings",
+];
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** Everything that can be open on these pages is, so that all of it is looked at. */
+async function openAll(page: Page, path: string): Promise<void> {
+  const { pathname } = new URL(path, "http://localhost");
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  if (pathname === "/account/addresses") await press("Add an address");
+  if (pathname === "/account/settings") await press("Delete it");
+  if (pathname === "/account/sign-up") await press("Go on");
+}
+
+const isWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+for (const scheme of ["light", "dark"] as const) {
+  test.describe(`in ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+
+    test("pages of signing in, and all others to who has not, are accessible and fit a phone", async ({
+      page,
+    }) => {
+      for (const path of [...forAnyone, ...forCustomers]) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        if (forAnyone.includes(path)) await openAll(page, path);
+        expect.soft(await findings(page), path).toEqual([]);
+        await page.setViewportSize({ width: 390, height: 844 });
+        expect.soft(await isWide(page), path).toBe(false);
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+    });
+
+    test("the account's pages are accessible, run without an error, and fit a phone", async ({ page }) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await newCustomer(page, someone(scheme));
+      await putInCart(page, "tide-mug");
+      for (const path of forCustomers) {
+        await page.goto(path, { waitUntil: "networkidle" });
+        await openAll(page, path);
+        expect.soft(await findings(page), path).toEqual([]);
+        await page.setViewportSize({ width: 390, height: 844 });
+        expect.soft(await isWide(page), path).toBe(false);
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+      expect(errors).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,310 @@
+import { expect, type Page, test } from "@playwright/test";
+import { codeFor, mailTo, newCustomer, password, signIn, someone } from "./customer.ts";
+import { drawer, putInCart } from "./shop.ts";
+
+const main = (page: Page) => page.getByRole("main");
+const code = (page: Page) => page.getByLabel("Code", { exact: true });
+
+/** As a hand types it: the sixth digit sends. */
+const type = (page: Page, digits: string) => code(page).pressSequentially(digits);
+
+test("somebody signs up, mistypes the code, signs out, and in again by password and by code", async ({
+  page,
+}) => {
+  const email = someone("ada");
+  await page.goto("/account");
+  await main(page).getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByLabel("Name")).toBeFocused();
+  await expect(page.getByLabel("Name")).toHaveAccessibleDescription("Type the name we should call you by.");
+  await page.getByLabel("Name").fill("Ada Lovelace");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/at least 8/);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Go on" }).click();
+
+  await expect(code(page)).toBeFocused();
+  await expect(page.getByRole("button", { name: /Send another in \d+ s/ })).toBeVisible();
+  const digits = await codeFor(page.request, email);
+  await type(page, digits === "123456" ? "123457" : "123456");
+  await expect(code(page)).toHaveAccessibleDescription(/code is not right/);
+  await expect(code(page)).toBeFocused();
+  // Pasted as mail programs write it.
+  await code(page).fill(`${digits.slice(0, 3)} ${digits.slice(3)}`);
+  await expect(main(page)).toContainText(email);
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(main(page)).toContainText("Nothing ordered yet");
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(main(page)).toContainText("so we need to know that it is you");
+  await main(page).getByRole("link", { name: "Sign in" }).click();
+  await signIn(page, email, "not this one");
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/don.t go together/);
+  await signIn(page, email);
+  await expect(page).toHaveURL(/\/account$/);
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.goto("/account/sign-in?then=%2Faccount%2Fsettings");
+  await page.getByRole("button", { name: "Use a code from a mail instead" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await expect(code(page)).toBeFocused();
+  await type(page, await codeFor(page.request, email, 2));
+  await expect(page).toHaveURL(/\/account\/settings$/);
+});
+
+test("who signs up with an address that has an account is signed in to that one, and told", async ({
+  page,
+  browser,
+}) => {
+  const email = someone("grace");
+  await newCustomer(page, email);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto("/account/sign-up");
+  await other.getByLabel("Name").fill("Grace");
+  await other.getByLabel("E-mail").fill(email.toUpperCase());
+  await other.getByLabel("Password").fill("another password");
+  await other.getByRole("button", { name: "Go on" }).click();
+  await type(other, await codeFor(other.request, email, 2));
+  await expect(main(other)).toContainText("Its password is as it was");
+  await main(other).getByRole("link", { name: "Go on" }).click();
+  await expect(main(other)).toContainText("Ada Lovelace");
+  await other.context().close();
+});
+
+test("no link leads from the sign-in to another site", async ({ page }) => {
+  const email = someone("eve");
+  await newCustomer(page, email);
+  await page.request.post("/api/auth/sign-out");
+  for (const then of ["//evil.example", "https://evil.example", "/\\evil.example"]) {
+    await page.goto(`/account/sign-in?${new URLSearchParams({ then })}`);
+    await signIn(page, email);
+    await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/account$/);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(main(page)).toContainText("so we need to know");
+  }
+});
+
+test("a forgotten password is chosen anew by the link in the mail, once", async ({ page }) => {
+  const email = someone("joan");
+  await newCustomer(page, email);
+  await page.goto("/account/reset");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(main(page)).toContainText("the link is on its way");
+  const mail = await mailTo(page.request, email, /new password/);
+  const link = /https?:\/\/\S+\/account\/reset\?token=[^\s)>\]]+/.exec(mail)?.[0] ?? "";
+  await page.goto(link);
+  await page.getByLabel("New password", { exact: true }).fill("the fog lifts at ten");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(main(page)).toContainText("That is your password now");
+  await main(page).getByRole("link", { name: "Sign in" }).click();
+  await signIn(page, email, "the fog lifts at ten");
+  await expect(page).toHaveURL(/\/account$/);
+
+  await page.goto(link);
+  await page.getByLabel("New password", { exact: true }).fill("once more, then");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "used, or is too old" })).toBeVisible();
+  await page.getByRole("button", { name: "Ask for another link" }).click();
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+});
+
+test("a new address counts with the code from its mail, and the old one is told", async ({ page }) => {
+  const [former, next] = [someone("former"), someone("next")];
+  await newCustomer(page, former);
+  await page.goto("/account/settings");
+  const section = page.getByRole("region", { name: "E-mail" });
+  await section.getByLabel("New address").fill(next);
+  await section.getByRole("button", { name: "Change it" }).click();
+  await expect(code(page)).toBeFocused();
+  const digits = /\b\d{6}\b/.exec(await mailTo(page.request, next, /Confirm your new/))?.[0] ?? "";
+  await type(page, digits);
+  await expect(section).toContainText("That is your address now");
+  await expect(section).toContainText(next);
+  expect(await mailTo(page.request, former, /another e-mail address/)).not.toBe("");
+  await page.request.post("/api/auth/sign-out");
+  await page.goto("/account/sign-in");
+  await signIn(page, next);
+  await expect(main(page)).toContainText(next);
+});
+
+test("who is signed in in two browsers signs the other one out", async ({ page, browser }) => {
+  const email = someone("hedy");
+  await newCustomer(page, email);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto("/account/sign-in?then=/account/settings");
+  await signIn(other, email);
+  await expect(other).toHaveURL(/settings$/);
+
+  await page.goto("/account/settings");
+  const section = page.getByRole("region", { name: "Where you are signed in" });
+  await expect(section.getByRole("listitem")).toHaveCount(2);
+  await section.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(section).toContainText("Every other browser is signed out");
+  await expect(section.getByRole("listitem")).toHaveCount(1);
+  await other.reload();
+  await expect(main(other)).toContainText("so we need to know that it is you");
+  await other.context().close();
+});
+
+test("a changed password ends other browsers, and the old one", async ({ page, browser }) => {
+  const email = someone("ida");
+  await newCustomer(page, email);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto("/account/sign-in");
+  await signIn(other, email);
+  await expect(main(other)).toContainText(email);
+  await page.goto("/account/settings");
+  const section = page.getByRole("region", { name: "Password" });
+  await section.getByLabel("Present password").fill("not this one");
+  await section.getByLabel("New password").fill("a second good one");
+  await section.getByRole("button", { name: "Change it" }).click();
+  await expect(section.getByLabel("Present password")).toHaveAccessibleDescription(/not your present/);
+  await section.getByLabel("Present password").fill(password);
+  await section.getByRole("button", { name: "Change it" }).click();
+  await expect(section).toContainText("That is your password now");
+  await other.reload();
+  await expect(main(other)).toContainText("so we need to know that it is you");
+  await other.context().close();
+});
+
+test("settings are kept at once, and taken back where the shop refuses", async ({ page }) => {
+  await newCustomer(page, someone("mary"));
+  await page.goto("/account/settings");
+  const html = page.locator("html");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("checkbox", { name: "News" }).check();
+  await page.getByRole("checkbox", { name: "Asking what I think" }).uncheck();
+  await page.getByRole("checkbox", { name: "When something is back" }).uncheck();
+  const name = page.getByRole("region", { name: "Name" });
+  await name.getByLabel("Name").fill("Mary Somerville");
+  await name.getByRole("button", { name: "Keep it" }).click();
+  await expect(name).toContainText("That is what we call you now");
+  await page.reload();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "News" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Asking what I think" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "When something is back" })).not.toBeChecked();
+
+  await page.route("**/api/me", (route) =>
+    route.request().method() === "PATCH" ? route.abort() : route.continue(),
+  );
+  await page.getByRole("radio", { name: "Light", exact: true }).click();
+  await expect(main(page)).toContainText("It is as it was.");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+});
+
+test("the header's switch is kept in the account, for another browser", async ({ page, browser }) => {
+  const email = someone("lise");
+  await newCustomer(page, email);
+  await page.goto("/account");
+  await expect(main(page)).toContainText(email);
+  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH");
+  await page.getByRole("button", { name: "Dark theme" }).click();
+  expect((await kept).ok()).toBe(true);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto("/account/sign-in");
+  await signIn(other, email);
+  await expect(main(other)).toContainText(email);
+  await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
+  await other.context().close();
+});
+
+test("addresses are kept, changed, put first and taken out", async ({ page }) => {
+  await newCustomer(page, someone("emmy"));
+  await page.goto("/account/addresses");
+  await page.getByRole("button", { name: "Add an address" }).click();
+  await expect(page.getByLabel("Country")).toBeFocused();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByLabel("Full name")).toBeFocused();
+  const fill = async (name: string) => {
+    await page.getByLabel("Full name").fill(name);
+    await page.getByLabel("Street and number").fill("12 Harbor Way");
+    await page.getByLabel("City").fill("Point Arena");
+    await page.getByLabel("ZIP code").fill("95468");
+    await page.getByLabel("State").selectOption("CA");
+    await page.getByRole("button", { name: "Keep it" }).click();
+  };
+  await fill("Emmy Noether");
+  await expect(page.getByRole("status").filter({ hasText: "Kept." })).toBeVisible();
+  await expect(main(page).getByRole("listitem").filter({ hasText: "Emmy" })).toContainText("Where things go");
+  await page.getByRole("button", { name: "Add an address" }).click();
+  await fill("Fritz Noether");
+  const fritz = main(page).getByRole("listitem").filter({ hasText: "Fritz" });
+  await fritz.getByRole("button", { name: /Send things to/ }).click();
+  await expect(fritz).toContainText("Where things go");
+  await fritz.getByRole("button", { name: /^Change/ }).click();
+  await page.getByLabel("Country").selectOption("CA");
+  await page.getByLabel("Province").selectOption("BC");
+  await page.getByLabel("Postal code").fill("V0R 2Z0");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(fritz).toContainText("Canada");
+  await fritz.getByRole("button", { name: /Take out/ }).click();
+  await expect(fritz).toHaveCount(0);
+  await page.reload();
+  await expect(main(page).getByRole("listitem").filter({ hasText: "Emmy" })).toContainText("Where things go");
+  await expect(fritz).toHaveCount(0);
+});
+
+test("a guest's cart joins the account's, and what does not fit is told", async ({ page, browser }) => {
+  const email = someone("rosa");
+  await newCustomer(page, email);
+  await putInCart(page, "tide-mug", ["Sand"], 6);
+  const guest = await (await browser.newContext()).newPage();
+  await putInCart(guest, "cove-bowl", [], 6);
+  await guest.goto("/account/sign-in?then=/cart");
+  await signIn(guest, email);
+  await expect(main(guest)).toContainText("You are signed in.");
+  await expect(main(guest)).toContainText(/2 pieces did not fit/);
+  await main(guest).getByRole("link", { name: "Go on" }).click();
+  await expect(guest).toHaveURL(/\/cart$/);
+  await expect(main(guest)).toContainText("10 of 10");
+  await expect(main(guest)).toContainText(/2 pieces did not fit/);
+  await guest.goto("/account");
+  await expect(main(guest).getByRole("link", { name: "Your cart: 10 pieces" })).toBeVisible();
+  await expect(drawer(guest)).toBeHidden();
+  await guest.context().close();
+});
+
+test("coupons are put in the cart from the account", async ({ page }) => {
+  await newCustomer(page, someone("ruth"));
+  await putInCart(page, "tide-mug", [], 2);
+  await page.goto("/account/coupons");
+  const put = page.getByRole("button", { name: /^Put \w+ in the cart/ }).first();
+  const words = await put.getAttribute("aria-label");
+  await put.click();
+  const name = /Put (\w+)/.exec(words ?? "")?.[1] ?? "";
+  await expect(page.getByRole("status").filter({ hasText: name })).toBeVisible();
+});
+
+test("the data can be downloaded, and the account deleted", async ({ page }) => {
+  const email = someone("vera");
+  await newCustomer(page, email);
+  await page.goto("/account/settings");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download it" }).click();
+  const file = await (await download).createReadStream();
+  let text = "";
+  for await (const chunk of file) text += chunk;
+  expect(JSON.stringify(JSON.parse(text))).toContain(email);
+
+  await page.getByRole("button", { name: "Delete it" }).click();
+  await page.getByLabel(/To be sure, type/).fill("another@example.com");
+  await page.getByRole("button", { name: "Delete it for good" }).click();
+  await expect(page.getByLabel(/To be sure, type/)).toHaveAccessibleDescription(/to be sure/);
+  await page.getByLabel(/To be sure, type/).fill(email);
+  await page.getByRole("button", { name: "Delete it for good" }).click();
+  await expect(main(page)).toContainText("Your account is gone");
+  await page.goto("/account");
+  await expect(main(page)).toContainText("so we need to know that it is you");
+  await page.goto("/account/sign-in");
+  await signIn(page, email);
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/don.t go together/);
+  expect(await mailTo(page.request, email, /is gone/)).not.toBe("");
+});
