@@ -140,6 +140,14 @@ export const functions = {
     env: ["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_API_URL", "EMAIL_QUEUE_URL"],
     reach: ["email-queue:send"],
   },
+  housekeeping: {
+    handler: "functions/housekeeping.handler",
+    triggers: [{ kind: "schedule", everyMinutes: 60 }],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    env: ["DATABASE_URL"],
+    reach: [],
+  },
 } as const satisfies Record<string, FunctionSpec>;
 
 export type FunctionName = keyof typeof functions;

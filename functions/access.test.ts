@@ -1,0 +1,207 @@
+import { type Permission, permissions, type Role } from "@cali/core/actor/permission.ts";
+import { Id } from "@cali/core/id/index.ts";
+import { newCustomer } from "@cali/sandbox/testing/customers.ts";
+import { Shopper, sessionIn, variants } from "@cali/sandbox/testing/shopper.ts";
+import { testStore } from "@cali/sandbox/testing/store.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+
+const store = testStore();
+
+const actors = ["nobody", "guest", "customer", "other customer", "support", "manager", "owner"] as const;
+type ActorName = (typeof actors)[number];
+
+/**
+ * Every route, as the API's own document has it. `anyone` and `customer`: let in, and shown or given what is their own.
+ * `owned`: of something that belongs to one customer, which is there for that customer alone. Otherwise what it takes.
+ */
+type Rule = "anyone" | "customer" | Permission | { owned: string; body?: object; signedIn?: true };
+
+const address = { name: "A", line1: "B", city: "C", country: "US" };
+
+const matrix: Record<string, Rule> = {
+  "GET /api/admin/reviews": "reviews.moderate",
+  "PUT /api/admin/reviews/{id}/status": "reviews.moderate",
+  "GET /api/cart": "anyone",
+  "PUT /api/cart/items/{variantId}": "anyone",
+  "DELETE /api/cart/items/{variantId}": "anyone",
+  "PUT /api/cart/coupon": "anyone",
+  "DELETE /api/cart/coupon": "anyone",
+  "PUT /api/cart/destination": "anyone",
+  "GET /api/catalog/products": "anyone",
+  "GET /api/catalog/products/{slug}": "anyone",
+  "GET /api/catalog/live": "anyone",
+  "GET /api/catalog/categories": "anyone",
+  "POST /api/checkout": "anyone",
+  "DELETE /api/checkout": "anyone",
+  "POST /api/email/unsubscribe": "anyone",
+  "GET /api/health": "anyone",
+  "GET /api/me": "customer",
+  "PATCH /api/me": "customer",
+  "DELETE /api/me": "customer",
+  "GET /api/me/export": "customer",
+  "GET /api/me/sessions": "customer",
+  "DELETE /api/me/sessions": "customer",
+  // Ending what is not there, or not one's own, changes nothing and is no error: functions/me.test.ts.
+  "DELETE /api/me/sessions/{id}": "customer",
+  "GET /api/me/addresses": "customer",
+  "POST /api/me/addresses": "customer",
+  "PUT /api/me/addresses/{id}": { owned: "address", body: address, signedIn: true },
+  "DELETE /api/me/addresses/{id}": { owned: "address", signedIn: true },
+  "GET /api/me/coupons": "customer",
+  "GET /api/me/reviews": "customer",
+  "GET /api/me/reviews/to-write": "customer",
+  "GET /api/orders": "anyone",
+  "GET /api/orders/{id}": { owned: "order" },
+  "POST /api/orders/{id}/buy-again": { owned: "order" },
+  "GET /api/orders/{id}/returns": { owned: "order" },
+  "POST /api/orders/{id}/returns": {
+    owned: "order",
+    body: { items: [{ variantId: "var_x", quantity: 1, reason: "other" }] },
+  },
+  "GET /api/products/{id}/reviews": "anyone",
+  "GET /api/products/{id}/reviews/mine": "customer",
+  "PUT /api/products/{id}/reviews/mine": "customer",
+  "DELETE /api/products/{id}/reviews/mine": "customer",
+  "PUT /api/reviews/{id}/helpful": "customer",
+  "DELETE /api/reviews/{id}/helpful": "customer",
+  "GET /api/shipping/destinations": "anyone",
+  "POST /api/stock-notices": "anyone",
+  "GET /api/wishlist": "anyone",
+  "GET /api/wishlist/state": "anyone",
+  "GET /api/wishlist/shared/{token}": "anyone",
+  "POST /api/wishlist/share": "anyone",
+  "DELETE /api/wishlist/share": "anyone",
+  "PUT /api/wishlist/{productId}": "anyone",
+  "DELETE /api/wishlist/{productId}": "anyone",
+  "POST /api/auth/sign-up/email": "anyone",
+  "POST /api/auth/email-otp/send-verification-otp": "anyone",
+  "POST /api/auth/email-otp/verify-email": "anyone",
+  "POST /api/auth/sign-in/email-otp": "anyone",
+  "POST /api/auth/sign-in/email": "anyone",
+  "GET /api/auth/get-session": "anyone",
+  "POST /api/auth/sign-out": "anyone",
+  "POST /api/auth/request-password-reset": "anyone",
+  "POST /api/auth/reset-password": "anyone",
+  "POST /api/auth/change-password": "customer",
+  "POST /api/auth/set-password": "customer",
+  "POST /api/auth/email-otp/request-email-change": "customer",
+  "POST /api/auth/email-otp/change-email": "customer",
+  "POST /api/media/uploads": "customer",
+};
+
+const roleOf: Record<ActorName, Role | undefined> = {
+  nobody: undefined,
+  guest: undefined,
+  customer: "customer",
+  "other customer": "customer",
+  support: "support",
+  manager: "manager",
+  owner: "owner",
+};
+
+let variant = "";
+let owner: Awaited<ReturnType<typeof newCustomer>>;
+const ids: Record<string, string> = {};
+
+async function ownedAddress(): Promise<string> {
+  const { body } = await owner.shopper.call<{ id: string }>("POST", "/me/addresses", { body: address });
+  return body.id;
+}
+
+beforeAll(async () => {
+  [variant = ""] = await variants(store, 1);
+  owner = await newCustomer(store);
+  await owner.shopper.put(variant, 1);
+  const { orderId, url } = (await owner.shopper.checkout()).body;
+  await store.stripe.control.pay(sessionIn(url));
+  await store.stripe.control.idle();
+  ids.order = orderId;
+});
+beforeEach(() => store.sql("DELETE FROM throttle"));
+
+/** Somebody new each time, so that one route's doing is not another's; the customer is the one whose things these are. */
+async function browserOf(actor: ActorName, rule: Rule): Promise<Shopper> {
+  if (actor === "customer" && typeof rule === "object") return owner.shopper;
+  const role = roleOf[actor];
+  if (role) return (await newCustomer(store, { role })).shopper;
+  const shopper = new Shopper(store);
+  if (actor === "guest") await shopper.put(variant, 1);
+  return shopper;
+}
+
+async function call(actor: ActorName, route: string, rule: Rule): Promise<{ status: number; code?: string }> {
+  const [method = "", path = ""] = route.split(" ");
+  const browser = await browserOf(actor, rule);
+  const owned = typeof rule === "object" ? rule : undefined;
+  const id =
+    owned?.owned === "address"
+      ? await ownedAddress()
+      : owned
+        ? (ids[owned.owned] ?? "")
+        : Id.create("variant");
+  const body = owned?.body ?? (method === "GET" || method === "DELETE" ? undefined : {});
+  const { status, body: said } = await browser.call<{ code?: string } | null>(
+    method,
+    path.replace(/^\/api/, "").replace(/\{\w+\}/, id),
+    body === undefined ? {} : { body },
+  );
+  return { status, ...(said?.code === undefined ? {} : { code: said.code }) };
+}
+
+/** What the rule says of an actor, in the API's own codes; `in`: past the door, whatever it finds there. */
+function expected(rule: Rule, actor: ActorName): "in" | string {
+  const role = roleOf[actor];
+  if (rule === "anyone") return "in";
+  if (rule === "customer") return role ? "in" : "actor.sign_in_needed";
+  if (typeof rule === "object") {
+    if (rule.signedIn && !role) return "actor.sign_in_needed";
+    return actor === "customer" ? "in" : `${rule.owned}.not_found`;
+  }
+  if (!role) return "actor.sign_in_needed";
+  return (permissions[rule] as readonly Role[]).includes(role) ? "in" : "actor.not_allowed";
+}
+
+describe("every route of the API's document", () => {
+  it("is in this matrix, with the access it says of itself", async () => {
+    const { body } = await new Shopper(store).call<{
+      paths: Record<string, Record<string, { "x-access": string }>>;
+    }>("GET", "/openapi.json");
+    const documented = Object.entries(body.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation["x-access"],
+      ]),
+    );
+    const ruled = Object.entries(matrix).map(([route, rule]) => [
+      route,
+      typeof rule === "string" ? rule : rule.signedIn ? "customer" : "anyone",
+    ]);
+    expect(documented.toSorted()).toEqual(ruled.toSorted());
+  });
+
+  it.each(Object.keys(matrix))("%s", async (route) => {
+    const rule = matrix[route] ?? "anyone";
+    // The owner comes last: what is theirs may be gone afterwards.
+    const order = actors.toSorted((a, b) => Number(a === "customer") - Number(b === "customer"));
+    const seen: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const batch of [order.filter((actor) => actor !== "customer"), ["customer"] as const]) {
+      await Promise.all(
+        batch.map(async (actor) => {
+          const { status, code } = await call(actor, route, rule);
+          const want = expected(rule, actor);
+          wanted[actor] = want;
+          const isOut =
+            status === 401 ||
+            code === "actor.not_allowed" ||
+            code === `${(rule as { owned?: string }).owned}.not_found`;
+          // A wrong password is no closed door.
+          const isIn = !isOut || code === "auth.invalid_credentials";
+          seen[actor] = isIn ? "in" : code;
+          expect(status, `${actor}: ${code}`).toBeLessThan(500);
+        }),
+      );
+    }
+    expect(seen).toEqual(wanted);
+  });
+});
