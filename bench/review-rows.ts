@@ -6,6 +6,8 @@ const PHOTOS = 0.15;
 const VERIFIED = 0.6;
 /** Reviews of each other product: most have few. */
 const ELSEWHERE = 9;
+/** Every second review helped one of them. */
+const VOTERS = 5_000;
 
 /** How many stars a random number in SQL comes to. */
 const drawnStars = (random: string): string => {
@@ -14,8 +16,9 @@ const drawnStars = (random: string): string => {
 };
 
 /**
- * Fills in so many reviews of one product and a few of every other, past their triggers, whose sums are written at the end.
- * @returns the product, and somebody who found every thousandth of them helpful.
+ * Fills in so many reviews of one product and a few of every other, in place of what was there, past the triggers: their sums are
+ * written at the end.
+ * @returns the product, and somebody who found some of them helpful.
  */
 export async function fillReviews(
   world: World,
@@ -24,6 +27,7 @@ export async function fillReviews(
 ): Promise<{ productId: string; customerId: string }> {
   const [product] = await world.sql<{ id: string }>("SELECT min(id) AS id FROM product");
   const productId = product?.id ?? "";
+  await world.sql("TRUNCATE review, review_vote, product_rating");
   await world.sql(`
     DO $$ BEGIN
       SET LOCAL session_replication_role = replica;
@@ -43,12 +47,12 @@ export async function fillReviews(
         SELECT 'rev_' || p.id || n, p.id, 'cus_' || n, 'Reader ' || n, 1 + n % 5, 'published'
         FROM product p, generate_series(1, ${ELSEWHERE}) n WHERE p.id <> '${productId}';
       INSERT INTO review_vote (review_id, customer_id)
-        SELECT 'rev_' || lpad((n * 1000)::text, 26, '0'), 'cus_voter' FROM generate_series(1, ${rows / 1000}) n;
+        SELECT 'rev_' || lpad(n::text, 26, '0'), 'cus_voter_' || n % ${VOTERS} FROM generate_series(1, ${rows}, 2) n;
       INSERT INTO product_rating
         SELECT product_id, ${[1, 2, 3, 4, 5].map((stars) => `count(*) FILTER (WHERE rating = ${stars})`).join(", ")},
           count(*) FILTER (WHERE photo_keys <> '{}'), count(*) FILTER (WHERE verified)
         FROM review WHERE status = 'published' GROUP BY 1;
     END $$`);
   await world.sql("VACUUM ANALYZE review, review_vote, product_rating");
-  return { productId, customerId: "cus_voter" };
+  return { productId, customerId: "cus_voter_7" };
 }

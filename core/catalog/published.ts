@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
+import { ratingOf, type Sums, sums } from "../review/rating.ts";
+import type { Rating, Review } from "../review/schema.ts";
 import {
   categoryTable as category,
   imageTable as image,
@@ -16,13 +18,17 @@ export interface Published extends Product {
   /** ISO 8601, UTC. */
   createdAt: string;
   updatedAt: string;
+  rating: Rating;
+  /** Those that helped most, as a stranger reads them. */
+  reviews: Review[];
   /** Changes whenever the page must; stock is left out, since pages overlay it live. */
   digest: string;
 }
 
-type Row = Omit<Published, "digest" | "swatches">;
+type Row = Omit<Published, "digest" | "swatches" | "rating"> & Sums;
 
 const BATCH = 500;
+const REVIEWS = 3;
 
 const batch = Database.statement<Row>(
   "catalog.published",
@@ -39,8 +45,9 @@ const batch = Database.statement<Row>(
       to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "createdAt",
       to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "updatedAt",
       COALESCE(v.rows, '[]') AS variants, v.varies AS "priceVaries",
-      COALESCE(i.rows, '[]') AS images, path.rows AS categories
+      COALESCE(i.rows, '[]') AS images, path.rows AS categories, ${sums}, COALESCE(r.rows, '[]') AS reviews
     FROM ${product} p
+    LEFT JOIN product_rating t ON t.product_id = p.id
     JOIN ${category} c ON c.id = p.category_id
     JOIN path ON path.leaf = c.id
     CROSS JOIN LATERAL (
@@ -55,6 +62,13 @@ const batch = Database.statement<Row>(
       SELECT jsonb_agg(jsonb_build_object('key', ${image.key}, 'alt', ${image.alt}, 'optionValue', ${image.optionValue})
         ORDER BY ${image.position}) AS rows
       FROM ${image} WHERE ${image.productId} = p.id) i
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('id', id, 'author', author, 'rating', rating, 'title', title, 'body', body,
+        'photoKeys', photo_keys, 'verified', verified, 'helpfulCount', helpful_count,
+        'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'isMine', false, 'votedHelpful', false) ORDER BY helpful_count DESC, id DESC) AS rows
+      FROM (SELECT * FROM review WHERE product_id = p.id AND status = 'published'
+        ORDER BY helpful_count DESC, id DESC LIMIT ${REVIEWS}) first) r
     WHERE p.status = 'active' AND p.id > ${sql.placeholder("after")}::text
     ORDER BY p.id
     LIMIT ${BATCH}`,
@@ -72,12 +86,22 @@ function digestOf({ variants, ...row }: Row): string {
     .digest("base64url");
 }
 
+function toPublished(row: Row): Published {
+  const { stars, withPhotos, verifiedCount, ...rest } = row;
+  return {
+    ...rest,
+    swatches: swatchesOf(row.options),
+    rating: ratingOf({ stars, withPhotos, verifiedCount }),
+    digest: digestOf(row),
+  };
+}
+
 /** Every active product with all its page needs, by id; one query for each 500. */
 export async function* published(): AsyncGenerator<Published> {
   let after = "";
   for (;;) {
     const rows = await batch({ after });
-    for (const row of rows) yield { ...row, swatches: swatchesOf(row.options), digest: digestOf(row) };
+    for (const row of rows) yield toPublished(row);
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
     after = last.id;

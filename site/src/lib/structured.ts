@@ -19,6 +19,28 @@ export const breadcrumbData = (trail: Crumb[], site: URL | undefined): object =>
   })),
 });
 
+/** Stars in all and the first of those who gave them; nothing where nobody has. */
+const ratingData = ({ rating, reviews }: Published): object =>
+  rating.count === 0
+    ? {}
+    : {
+        aggregateRating: {
+          "@type": "AggregateRating",
+          ratingValue: rating.average,
+          reviewCount: rating.count,
+          bestRating: 5,
+          worstRating: 1,
+        },
+        review: reviews.map(({ author, rating, title, body, createdAt }) => ({
+          "@type": "Review",
+          author: { "@type": "Person", name: author },
+          datePublished: createdAt.slice(0, 10),
+          reviewRating: { "@type": "Rating", ratingValue: rating, bestRating: 5, worstRating: 1 },
+          ...(title && { name: title }),
+          ...(body && { reviewBody: body }),
+        })),
+      };
+
 /** schema.org/Product, one offer a variant. */
 export const productData = (product: Published, site: URL | undefined): object => ({
   "@context": "https://schema.org",
@@ -28,6 +50,7 @@ export const productData = (product: Published, site: URL | undefined): object =
   sku: product.variants[0]?.sku,
   brand: { "@type": "Brand", name: "Cali Store" },
   category: product.categories.map(({ name }) => name).join(" > "),
+  ...ratingData(product),
   image: product.images.map(({ key }) => new URL(pictureUrl(key, 1280, "webp"), site).href),
   offers: product.variants.map(({ sku, options, priceCents, available }) => ({
     "@type": "Offer",
