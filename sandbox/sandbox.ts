@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
 import { Seed } from "@cali/core/seed/index.ts";
+import { seedPeople } from "@cali/core/seed/people.ts";
 import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
 import { behindSite, type FunctionName, specs, triggerOf } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
@@ -41,6 +42,14 @@ export interface Addresses {
   sqs: string;
   s3: string;
   databaseUrl: string;
+  /** Who to sign in as: the shop's owner, and somebody who buys. */
+  admin: Login;
+  customer: Login;
+}
+
+export interface Login {
+  email: string;
+  password: string;
 }
 
 export type Tell = (text: string) => void;
@@ -54,18 +63,31 @@ interface Secrets {
   ORIGIN_SECRET: string;
   EMAIL_SECRET: string;
   BREVO_WEBHOOK_TOKEN: string;
+  ADMIN_PASSWORD: string;
+  CUSTOMER_PASSWORD: string;
 }
+
+const NO_SECRETS: Secrets = {
+  COOKIE_SECRET: "",
+  ORIGIN_SECRET: "",
+  EMAIL_SECRET: "",
+  BREVO_WEBHOOK_TOKEN: "",
+  ADMIN_PASSWORD: "",
+  CUSTOMER_PASSWORD: "",
+};
 
 /** A folder of an earlier release has fewer; those it lacks are made now. */
 function secretsIn(home: string): Secrets {
   const file = join(home, "secrets.json");
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};
-  const secret = () => randomBytes(32).toString("base64url");
+  const secret = (bytes = 32) => randomBytes(bytes).toString("base64url");
   const made = {
     COOKIE_SECRET: secret(),
     ORIGIN_SECRET: secret(),
     EMAIL_SECRET: secret(),
     BREVO_WEBHOOK_TOKEN: secret(),
+    ADMIN_PASSWORD: secret(9),
+    CUSTOMER_PASSWORD: secret(9),
   };
   const secrets = { ...made, ...known };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
@@ -96,7 +118,7 @@ export class Sandbox {
   readonly #closers: (() => unknown)[] = [];
   readonly functions = new Map<FunctionName, HostedFunction>();
   databaseUrl = "";
-  #secrets: Secrets = { COOKIE_SECRET: "", ORIGIN_SECRET: "", EMAIL_SECRET: "", BREVO_WEBHOOK_TOKEN: "" };
+  #secrets = NO_SECRETS;
   #postgres: Postgres | undefined;
   #database: { port: number; down: boolean } = { port: 0, down: false };
   #aws: Aws | undefined;
@@ -198,7 +220,20 @@ export class Sandbox {
     const count = await Seed.seed(this.options.products, (done, total) =>
       tell(`${done} of ${total} products`),
     );
+    const { admin, customer } = this.#logins;
+    await seedPeople([
+      { ...admin, name: "Point Arena", role: "owner" },
+      { ...customer, name: "Ada Lovelace", role: "customer" },
+    ]);
     tell(`${count} products`);
+  }
+
+  get #logins(): { admin: Login; customer: Login } {
+    const { ADMIN_PASSWORD, CUSTOMER_PASSWORD } = this.#secrets;
+    return {
+      admin: { email: "admin@cali.example", password: ADMIN_PASSWORD },
+      customer: { email: "customer@cali.example", password: CUSTOMER_PASSWORD },
+    };
   }
 
   async #startServices(tell: Tell): Promise<void> {
@@ -336,6 +371,7 @@ export class Sandbox {
       sqs: this.aws.url,
       s3: this.aws.url,
       databaseUrl: this.databaseUrl,
+      ...this.#logins,
     };
   }
 

@@ -69,7 +69,7 @@ async function main(): Promise<void> {
     await stop(1);
     return;
   }
-  const { control, mailbox, stripe } = sandbox.addresses();
+  const { control, mailbox, stripe, admin, customer } = sandbox.addresses();
   console.log(`
   Shop      ${sandbox.siteUrl}
   Mailbox   ${mailbox}
@@ -77,6 +77,9 @@ async function main(): Promise<void> {
   Mails     ${control}/emails
   Stripe    ${stripe.api}
   API       ${sandbox.siteUrl}/api/docs
+
+  Owner     ${admin.email}  ${admin.password}
+  Customer  ${customer.email}  ${customer.password}
 
   A card that pays: 4242 4242 4242 4242. One that is declined: 4000 0000 0000 0002. Ctrl-C stops everything.
 

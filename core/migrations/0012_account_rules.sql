@@ -75,3 +75,7 @@ CREATE TRIGGER coupon_uses_counted AFTER INSERT OR DELETE ON coupon_use
 CREATE TRIGGER coupon_uses_recounted AFTER UPDATE ON coupon_use
   FOR EACH ROW WHEN (NEW.customer_key IS DISTINCT FROM 'erased' OR NEW.coupon_id <> OLD.coupon_id)
   EXECUTE FUNCTION coupon_use_counted();
+--> statement-breakpoint
+
+-- Counts of tries are written often and are worth nothing after a crash.
+ALTER TABLE throttle SET UNLOGGED;

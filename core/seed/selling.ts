@@ -100,14 +100,16 @@ export async function seedCoupons(categoryIds: Map<string, string>): Promise<voi
   const coupons: Omit<typeof couponTable.$inferInsert, "id">[] = [
     {
       code: "WELCOME10",
+      listed: true,
       kind: "percentage",
       percentBasisPoints: 1000,
       firstOrderOnly: true,
       maxUsesPerCustomer: 1,
     },
-    { code: "SHORE15", kind: "fixed", amountCents: 1500, minimumCents: 9000 },
+    { code: "SHORE15", listed: true, kind: "fixed", amountCents: 1500, minimumCents: 9000 },
     {
       code: "CERAMICS20",
+      listed: true,
       kind: "percentage",
       percentBasisPoints: 2000,
       categoryIds: [categoryIds.get("ceramics") ?? ""],

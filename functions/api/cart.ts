@@ -14,6 +14,8 @@ function remember(context: Context, cart: Shape.Cart): Shape.Cart {
   return cart;
 }
 
+const MINUTE = 60;
+
 export const routes = [
   route({
     method: "GET",
@@ -49,6 +51,12 @@ export const routes = [
     path: "/coupon",
     summary: "Use a coupon, in place of any other",
     access: "anyone",
+    // Codes are short: nobody is to find one by trying.
+    limits: {
+      what: "coupon",
+      account: { times: 40, seconds: 10 * MINUTE },
+      address: { times: 100, seconds: 10 * MINUTE },
+    },
     body: ApplyCoupon,
     answer: Shape.Cart,
     handle: async ({ body, context }) => remember(context, await Cart.setCoupon(body)),
