@@ -51,8 +51,11 @@ function Invoice({ order, paidAt }: { order: OrderView; paidAt: string }) {
       </div>
       <Lines items={items} currency={currency} />
       <dl className="figures mt-4 ml-auto max-w-sm text-sm">
-        {invoiceSums(order).map(([name, value]) => (
-          <div key={name} className="flex justify-between gap-6 py-1">
+        {invoiceSums(order).map(({ name, value, isTotal }) => (
+          <div
+            key={name}
+            className={`flex justify-between gap-6 py-1 ${isTotal ? "border-t border-line font-semibold" : ""}`}
+          >
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
@@ -104,7 +107,9 @@ const Lines = ({ items, currency }: Pick<OrderView, "items" | "currency">) => (
           <td className="text-right">
             {format(lineTotal(item), currency)}
             {item.discountCents > 0 && (
-              <span className="block text-xs text-fog">{minus(item.discountCents, currency)} discount</span>
+              <span className="block text-xs text-fog">
+                of that {minus(item.discountCents, currency)} discount
+              </span>
             )}
           </td>
         </tr>

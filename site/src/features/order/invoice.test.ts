@@ -22,29 +22,29 @@ describe("invoiceSums", () => {
   it("adds up, line by line, to what was paid", () => {
     const rows = invoiceSums(order);
     const last = rows.at(-1);
-    expect(last?.[0]).toBe("Total paid");
-    const parts = rows.slice(0, -1).reduce((sum, [, value]) => sum + cents(value), 0);
-    expect(parts).toBe(cents(last?.[1] ?? ""));
+    expect(last).toMatchObject({ name: "Total paid", isTotal: true });
+    const parts = rows.slice(0, -1).reduce((sum, { value }) => sum + cents(value), 0);
+    expect(parts).toBe(cents(last?.value ?? ""));
   });
 
   it("says what was given back, and what stays", () => {
     const rows = invoiceSums({ ...order, refundedCents: 3400 });
     expect(rows.slice(-2)).toEqual([
-      ["Given back", "−$34.00"],
-      ["What stays", "$61.10"],
+      { name: "Given back", value: "−$34.00" },
+      { name: "What stays", value: "$61.10", isTotal: true },
     ]);
   });
 
   it("names tax that is inside the prices", () => {
-    expect(invoiceSums({ ...order, taxCents: 0, includedTaxCents: 1500 })).toContainEqual([
-      "Tax in it",
-      "$15.00",
-    ]);
+    expect(invoiceSums({ ...order, taxCents: 0, includedTaxCents: 1500 })).toContainEqual({
+      name: "Tax in it",
+      value: "$15.00",
+    });
   });
 });
 
 describe("lineTotal", () => {
-  it("is less what the coupon takes off that line", () => {
-    expect(lineTotal({ quantity: 2, unitPriceCents: 3400, discountCents: 800 } as OrderItem)).toBe(6000);
+  it("adds up to the subtotal, which is before the discount", () => {
+    expect(lineTotal({ quantity: 2, unitPriceCents: 3400, discountCents: 800 } as OrderItem)).toBe(6800);
   });
 });

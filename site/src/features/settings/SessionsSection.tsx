@@ -63,7 +63,9 @@ const Row = ({ session, onEnd }: { session: Session; onEnd: () => void }) => (
       </p>
     </div>
     {session.isCurrent ? (
-      <SignOut />
+      <span className="whitespace-nowrap">
+        <SignOut />
+      </span>
     ) : (
       <button
         type="button"
