@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
-import { Email } from "../email/index.ts";
+import { queue } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
 import { isMyMail, isMyOrder } from "./mine.ts";
 
@@ -89,7 +89,7 @@ export async function deleteMine(confirmed: string): Promise<void> {
       );
     await forget({ customerId, email });
     await remove({ customerId });
-    await Email.queue({
+    await queue({
       template: "account-deleted",
       recipient: email,
       dedupeKey: `account-deleted:${customerId}`,
