@@ -17,15 +17,16 @@ export function HelpfulButton({ review: { author, helpfulCount, votedHelpful }, 
       </p>
     );
   }
+  const words = helpfulCount === 0 ? "Helpful" : `Helpful (${helpfulCount})`;
   return (
     <button
       type="button"
       className="chip figures mt-3"
       aria-pressed={votedHelpful}
-      aria-label={`Helpful: ${author}’s review, ${helpfulCount}`}
+      aria-label={`${words}: ${author}’s review`}
       onClick={onPress}
     >
-      Helpful{helpfulCount > 0 && ` (${helpfulCount})`}
+      {words}
     </button>
   );
 }

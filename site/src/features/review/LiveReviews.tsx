@@ -53,7 +53,7 @@ export function LiveReviews({ product, built, held }: LiveProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed
     <div ref={root} className="grid-12 gap-y-8" onClick={({ target }) => press(target)}>
-      <div className="col-span-12 sm:col-span-8 lg:col-span-4">
+      <div className="col-span-12 self-start sm:col-span-8 lg:sticky lg:top-8 lg:col-span-4">
         <Summary rating={rating} filter={view.filter} />
       </div>
       <div className="col-span-12 lg:col-span-7 lg:col-start-6">

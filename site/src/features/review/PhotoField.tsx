@@ -66,7 +66,7 @@ export function PhotoField({ photos, onChange, adding, onAdding }: Props) {
         ))}
         {Array.from({ length: adding }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-          <li key={index} className="grid size-24 place-items-center bg-sand text-xs">
+          <li key={index} className="grid size-24 place-items-center bg-sand text-xs text-ink">
             Sending…
           </li>
         ))}

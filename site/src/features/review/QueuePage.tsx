@@ -66,6 +66,7 @@ function Queue() {
       <p role="alert" className="text-sm">
         {fault && <span className="note my-3 block">{fault}</span>}
       </p>
+      <h2 className="sr-only">{tabs[status]}</h2>
       {items ? (
         <List items={items} status={status} onDecide={(verdict) => void decide(verdict)} />
       ) : (

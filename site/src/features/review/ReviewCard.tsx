@@ -11,7 +11,7 @@ export const ReviewCard = ({ review, children }: { review: Words; children?: Rea
   <article className="border-t border-line py-6">
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Stars value={review.rating} />
-      <p className="text-sm text-fog">
+      <p className="review-meta text-sm">
         {review.author}, <time dateTime={review.createdAt}>{dayOf(review.createdAt)}</time>
       </p>
       {review.verified && <Verified />}

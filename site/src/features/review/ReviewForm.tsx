@@ -49,7 +49,7 @@ export function ReviewForm({ product, name, isWritten, draft, fault, onSend, onC
   });
 
   return (
-    <section aria-labelledby="review-form" className="mb-10 bg-sand p-5 sm:p-7">
+    <section aria-labelledby="review-form" className="mb-10 border-y border-line py-6">
       <h3 ref={title} id="review-form" tabIndex={-1} className="mb-4 text-lg outline-none">
         {isWritten ? "Change your review" : `What is the ${product.name} like?`}
       </h3>

@@ -1,4 +1,12 @@
-import { type ComponentType, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { hasSignedIn } from "../account/hint.ts";
 import type { Held, LiveProps } from "./LiveReviews.tsx";
 
@@ -15,31 +23,35 @@ function nameOf(element: Element | null): string | undefined {
 }
 
 /**
- * Sleeps over the reviews that stand in the page. Whoever reads on to their end, presses something, or has signed in, gets the
- * live list in their place: its code is fetched then.
+ * Sleeps over the reviews that stand in the page. Whoever reads on to their end, presses something, or has signed in and comes
+ * by, gets the live list in their place: its code is fetched then.
  */
 export function Reviews({ product, built, children }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
+  const pressed = useRef<string>(undefined);
   const [live, setLive] = useState<{ List: ComponentType<LiveProps>; held: Held }>();
 
-  async function wake(pressed?: string): Promise<void> {
+  const wake = useCallback(async (): Promise<void> => {
     const { LiveReviews: List } = await import("./LiveReviews.tsx");
     const inFocus = root.current?.contains(document.activeElement) ? document.activeElement : null;
-    setLive((before) => before ?? { List, held: { pressed, focused: nameOf(inFocus) } });
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: wakes once; `wake` is the same thing each time
-  useEffect(() => {
-    if (hasSignedIn()) void wake();
-    const reached = new IntersectionObserver(([entry]) => entry?.isIntersecting && void wake());
-    if (end.current) reached.observe(end.current);
-    return () => reached.disconnect();
+    setLive((before) => before ?? { List, held: { pressed: pressed.current, focused: nameOf(inFocus) } });
   }, []);
+
+  useEffect(() => {
+    const reached = new IntersectionObserver((entries) => {
+      const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+      if (seen.some((target) => target === end.current || hasSignedIn())) void wake();
+    });
+    for (const { current } of [root, end]) if (current) reached.observe(current);
+    return () => reached.disconnect();
+  }, [wake]);
 
   function press({ target }: MouseEvent): void {
     const name = target instanceof Element ? nameOf(target) : undefined;
-    if (name !== undefined) void wake(name);
+    if (name === undefined) return;
+    pressed.current = name;
+    void wake();
   }
 
   if (live) return <live.List product={product} built={built} held={live.held} />;

@@ -26,7 +26,7 @@ export function SortReviews({ view: { sort, filter }, onSort, onAll }: Props) {
   const id = useId();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-4 text-sm">
-      <p aria-live="polite">{filter ? partInWords(filter) : "All of them"}</p>
+      <p aria-live="polite">{filter ? partInWords(filter) : "All reviews"}</p>
       {filter && (
         <button type="button" className="link py-2" onClick={onAll}>
           Show all

@@ -1,3 +1,4 @@
+import { HelpfulButton } from "./HelpfulButton.tsx";
 import { Invitation } from "./Invitation.tsx";
 import type { Built } from "./lists.ts";
 import type { Product } from "./own.ts";
@@ -12,7 +13,7 @@ interface Props {
 /** The reviews that stand in the page from the start, laid out as the live list is. */
 export const StaticReviews = ({ product, built: { rating, items } }: Props) => (
   <div className="grid-12 gap-y-8">
-    <div className="col-span-12 sm:col-span-8 lg:col-span-4">
+    <div className="col-span-12 self-start sm:col-span-8 lg:sticky lg:top-8 lg:col-span-4">
       <Summary rating={rating} />
     </div>
     <div className="col-span-12 lg:col-span-7 lg:col-start-6">
@@ -25,10 +26,15 @@ export const StaticReviews = ({ product, built: { rating, items } }: Props) => (
           Sign in to write a review
         </a>
       </Invitation>
+      {rating.count > 0 && (
+        <p className="mb-4 flex min-h-11 items-center text-sm">All reviews, the most helpful first</p>
+      )}
       <ul aria-label="What people say">
         {items.map((review) => (
           <li key={review.id}>
-            <ReviewCard review={review} />
+            <ReviewCard review={review}>
+              <HelpfulButton review={review} me={null} onPress={() => undefined} />
+            </ReviewCard>
           </li>
         ))}
       </ul>
