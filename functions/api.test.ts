@@ -319,15 +319,15 @@ describe("the API's door", () => {
       "GET",
       "/openapi.json",
     );
-    const { mounted } = await import("./api/index.ts");
-    const routes = mounted.flatMap(({ path, routes }) =>
+    const { everything } = await import("./docs.ts");
+    const routes = everything.flatMap(({ path, routes }) =>
       routes.map((route) => `${route.method} /api${path}${route.path}`.replaceAll(/:(\w+)/g, "{$1}")),
     );
     const described = Object.entries(body.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(described.sort()).toEqual(routes.sort());
-    const page = await store.api(urlEvent("GET", "/api/docs"));
+    const page = await store.docs(urlEvent("GET", "/api/docs"));
     expect(page).toMatchObject({
       statusCode: 200,
       body: expect.stringContaining("/api/cart/items/{variantId}"),
@@ -336,9 +336,9 @@ describe("the API's door", () => {
 
   it("show the answer of every route, also where it is 202", async () => {
     const { docsPage } = await import("./http/docs-page.ts");
-    const { mounted } = await import("./api/index.ts");
+    const { everything } = await import("./docs.ts");
     const { openApi } = await import("./http/openapi.ts");
-    const page = docsPage(openApi(mounted, "https://shop.example"));
+    const page = docsPage(openApi(everything, "https://shop.example"));
     const sections = page.split("<section>").slice(1);
     for (const section of sections) expect(section).toContain("<summary>Answer</summary>");
     expect(sections.some((section) => section.includes("/api/stock-notices"))).toBe(true);

@@ -1,7 +1,8 @@
 import { handle } from "hono/aws-lambda";
-import { app } from "./api/index.ts";
+import { mounted } from "./api/index.ts";
 import { begin } from "./begin.ts";
+import { createApp } from "./http/app.ts";
 
 begin("api");
 
-export const handler = handle(app);
+export const handler = handle(createApp(mounted));

@@ -68,6 +68,17 @@ export const functions = {
     ],
     reach: [],
   },
+  docs: {
+    handler: "functions/docs.handler",
+    triggers: [
+      { kind: "site", path: "/api/openapi.json" },
+      { kind: "site", path: "/api/docs" },
+    ],
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    env: ["SITE_URL", "ORIGIN_SECRET"],
+    reach: [],
+  },
   auth: {
     handler: "functions/auth.handler",
     triggers: [{ kind: "site", path: "/api/auth/*" }],
@@ -174,8 +185,8 @@ export const behindSite = <S extends Pick<FunctionSpec, "triggers">>(
 ): { path: string; spec: S }[] =>
   list
     .flatMap((spec) => {
-      const site = triggerOf(spec, "site");
-      return site ? [{ path: site.path, spec }] : [];
+      const sites = spec.triggers.filter((trigger) => trigger.kind === "site");
+      return sites.map(({ path }) => ({ path, spec }));
     })
     .sort((a, b) => b.path.length - a.path.length);
 

@@ -1,4 +1,4 @@
-import type { QueueName, Trigger } from "@cali/functions/manifest.ts";
+import { hasAddress, type QueueName, type Trigger } from "@cali/functions/manifest.ts";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as Target } from "aws-cdk-lib/aws-events-targets";
 import {
@@ -24,9 +24,10 @@ export function addTriggers(
   spec: NamedSpec,
   queues: Record<QueueName, IQueue>,
 ): FunctionUrl | undefined {
-  return spec.triggers
-    .map((trigger) => addTrigger(stack, target, { ...spec, trigger }, queues))
-    .find(Boolean);
+  for (const trigger of spec.triggers) addTrigger(stack, target, { ...spec, trigger }, queues);
+  // CloudFront can sign requests to a Lambda URL, but then browsers must send the hash of every body; the function itself
+  // refuses whoever doesn't bring the origin's secret. One address, however many paths lead to it.
+  return hasAddress(spec) ? target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }) : undefined;
 }
 
 function addTrigger(
@@ -34,13 +35,11 @@ function addTrigger(
   target: LambdaFunction,
   { name, trigger, timeoutSeconds }: NamedSpec & { trigger: Trigger },
   queues: Record<QueueName, IQueue>,
-): FunctionUrl | undefined {
+): void {
   switch (trigger.kind) {
-    // CloudFront can sign requests to a Lambda URL, but then browsers must send the hash of every body; the
-    // function itself refuses whoever doesn't bring the origin's secret.
     case "site":
     case "url":
-      return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+      return;
     case "queue":
       // Not SqsEventSource, which would widen the role: its permissions follow from `reach`.
       target
@@ -51,7 +50,7 @@ function addTrigger(
           reportBatchItemFailures: true,
         })
         .node.addDependency(target);
-      return undefined;
+      return;
     case "schedule":
       // What a run missed the next one does, so a failed one isn't tried again.
       target.configureAsyncInvoke({
@@ -62,6 +61,6 @@ function addTrigger(
         schedule: Schedule.rate(Duration.minutes(trigger.everyMinutes)),
         targets: [new Target(target, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
       });
-      return undefined;
+      return;
   }
 }

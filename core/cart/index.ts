@@ -5,7 +5,6 @@ import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
-import { cartItemTable as item } from "./cart.sql.ts";
 import { get, load } from "./load.ts";
 import { ownId } from "./own.ts";
 import { availableTo } from "./read.ts";
@@ -27,7 +26,7 @@ const upsert = Database.statement<{ ok: number }>(
       FROM ${variant}
       JOIN ${product} ON ${product.id} = ${variant.productId}
       JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-      LEFT JOIN ${item} held ON held.cart_id = ${cartIdGiven} AND held.variant_id = ${variant.id}
+      LEFT JOIN cart_item held ON held.cart_id = ${cartIdGiven} AND held.variant_id = ${variant.id}
       WHERE ${variant.id} = ${sql.placeholder("variantId")} AND ${variant.active} AND ${product.status} = 'active'
         AND ${quantityGiven} <= GREATEST(${available}, COALESCE(held.quantity, 0))),
     made AS (INSERT INTO cart (id) SELECT ${cartIdGiven} FROM wanted ON CONFLICT DO NOTHING)

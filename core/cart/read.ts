@@ -8,7 +8,6 @@ import type { Coupon } from "../coupon/judge.ts";
 import { Database } from "../database/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { type Rules, Settings } from "../settings/index.ts";
-import { cartItemTable as item } from "./cart.sql.ts";
 import type { CartItem, LeftOut } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -72,19 +71,19 @@ const select = (coupon: SQL, email: SQL): SQL => sql`
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
       'variantId', ${variant.id}, 'productId', ${product.id}, 'productSlug', ${product.slug}, 'name', ${product.name},
-      'sku', ${variant.sku}, 'options', ${variant.options}, 'quantity', ${item.quantity},
-      'unitPriceCents', ${variant.priceCents}, 'seenPriceCents', ${item.seenPriceCents},
+      'sku', ${variant.sku}, 'options', ${variant.options}, 'quantity', item.quantity,
+      'unitPriceCents', ${variant.priceCents}, 'seenPriceCents', item.seen_price_cents,
       'onSale', ${variant.active} AND ${product.status} = 'active',
       'available', ${availableTo(sql`pending.id`)},
       'categoryId', ${product.categoryId}, 'weightGrams', ${variant.weightGrams},
       'imageKey', (SELECT ${image.key} FROM ${image} WHERE ${image.productId} = ${product.id}
         ORDER BY (${image.optionValue} = ANY(${variant.options})) IS TRUE DESC, ${image.position} LIMIT 1))
-      ORDER BY ${item.createdAt}, ${item.variantId}) AS rows
-    FROM ${item}
-    JOIN ${variant} ON ${variant.id} = ${item.variantId}
+      ORDER BY item.created_at, item.variant_id) AS rows
+    FROM cart_item item
+    JOIN ${variant} ON ${variant.id} = item.variant_id
     JOIN ${product} ON ${product.id} = ${variant.productId}
     JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-    WHERE ${item.cartId} = cart.id) lines`;
+    WHERE item.cart_id = cart.id) lines`;
 
 // Whoever has signed in is counted by the address they have proven.
 const emailKnown = sql`COALESCE(customer.email, cart.email)`;

@@ -1,10 +1,4 @@
-import { Env } from "@cali/core/env/index.ts";
-import { shapes as authShapes } from "../auth/shapes.ts";
-import { createApp, type Mounted } from "../http/app.ts";
-import { docsPage } from "../http/docs-page.ts";
-import { openApi } from "../http/openapi.ts";
-import type { RouteShape } from "../http/route.ts";
-import { mediaShapes } from "../media/shapes.ts";
+import type { Mounted } from "../http/app.ts";
 import * as adminReviews from "./admin/reviews.ts";
 import * as cart from "./cart.ts";
 import * as catalog from "./catalog.ts";
@@ -37,12 +31,3 @@ export const mounted: Mounted[] = [
   { path: "/stock-notices", routes: stockNotices.routes },
   { path: "/wishlist", routes: wishlist.routes },
 ];
-
-export const app = createApp(mounted);
-
-/** What other functions answer below the same address. */
-const elsewhere: Mounted<RouteShape>[] = [{ path: "/auth", routes: Object.values(authShapes) }, mediaShapes];
-
-const described = () => openApi([...mounted, ...elsewhere], Env.need(["SITE_URL"]).SITE_URL);
-app.get("/api/openapi.json", (context) => context.json(described()));
-app.get("/api/docs", (context) => context.html(docsPage(described())));

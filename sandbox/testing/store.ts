@@ -15,6 +15,7 @@ export interface TestStore extends TestDatabase {
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   auth(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   media(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  docs(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   /** Calls whichever function its path leads to. */
   call(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   worker(event: SQSEvent): Promise<SQSBatchResponse>;
@@ -100,9 +101,14 @@ export function testStore(): TestStore {
       const { handler } = await import("@cali/functions/media.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
+    docs: async (event) => {
+      const { handler } = await import("@cali/functions/docs.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
     call: (event) => {
       if (event.rawPath.startsWith("/api/auth/")) return store.auth(event);
       if (event.rawPath.startsWith("/api/media/")) return store.media(event);
+      if (["/api/docs", "/api/openapi.json"].includes(event.rawPath)) return store.docs(event);
       return store.api(event);
     },
     worker: async (event) => (await import("@cali/functions/email-worker.ts")).handler(event),
