@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { someone } from "./customer.ts";
@@ -93,6 +94,49 @@ test("what is refused comes back into the form, and a review whose deletion is r
   await own(page).getByRole("button", { name: "Delete", exact: true }).click();
   await expect(section(page).getByRole("alert").first()).toContainText("Try again in a minute.");
   await expect(own(page)).toContainText("Words that took a while.");
+});
+
+test("pictures are sent as they are chosen, wait to be looked at, and are shown then", async ({ page }) => {
+  await arriveHavingBought(page, someone("painter"), "marsh-planter");
+  await toReviews(page, "marsh-planter");
+  await section(page).getByRole("button", { name: "Write a review" }).click();
+  await fill(page, 5, "With a fern", "See for yourself.");
+  const picture = (name: string) => join(import.meta.dirname, `../core/seed/media/${name}-320.webp`);
+  await page
+    .getByLabel("Add pictures")
+    .setInputFiles([picture("tide-mug-pacific-front"), picture("headland-vase-chalk-front")]);
+  await expect(section(page).getByRole("img", { name: /of yours$/ })).toHaveCount(2);
+  await section(page).getByRole("button", { name: "Leave picture 1 out" }).click();
+  await expect(section(page).getByRole("img", { name: /of yours$/ })).toHaveCount(1);
+  await page.getByRole("button", { name: "Send the review" }).click();
+  await expect(own(page)).toContainText("We read it before it is shown.");
+  const shown = own(page).getByRole("img", { name: "As Ada L. has it, 1 of 1" });
+  await expect(shown).toBeVisible();
+  expect(
+    await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBe(320);
+
+  await query("UPDATE review SET status = 'published' WHERE title = 'With a fern'");
+  await page.reload();
+  await section(page).getByRole("button", { name: "With photos (1)" }).click();
+  await expect(own(page)).toContainText("On the product’s page.");
+  await own(page).getByRole("button", { name: "Edit" }).click();
+  await expect(section(page).getByRole("img", { name: /of yours$/ })).toHaveCount(1);
+  await page.getByLabel("In a few words").fill("With a bigger fern");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(own(page)).toContainText("With a bigger fern");
+  await expect(own(page)).toContainText("We read it before it is shown.");
+  await expect(shown).toBeVisible();
+});
+
+test("a file that is no picture is said to be none", async ({ page }) => {
+  await arrive(page, someone("texter"));
+  await toReviews(page, "sea-stack-vase");
+  await section(page).getByRole("button", { name: "Write a review" }).click();
+  await page
+    .getByLabel("Add pictures")
+    .setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await expect(section(page)).toContainText("That is not a picture this browser can read.");
 });
 
 test("the list goes on as one reads, sorted and cut to a part of it", async ({ page }) => {
