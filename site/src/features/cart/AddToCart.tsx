@@ -55,7 +55,7 @@ export function AddToCart({ product, opening }: Props) {
 
   return (
     <div>
-      <div className="flex flex-wrap items-stretch gap-3">
+      <div className="buy-row flex flex-wrap items-stretch gap-3">
         <Stepper
           label="Quantity"
           value={quantity}
