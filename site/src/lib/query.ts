@@ -14,3 +14,6 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: "always" },
   },
 });
+
+// Looks again when the page is, and goes on with what waited for a connection; no provider does it for us here.
+if (typeof window !== "undefined") queryClient.mount();

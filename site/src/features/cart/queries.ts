@@ -1,7 +1,13 @@
 import type { Cart } from "@cali/core/cart/schema.ts";
 import type { ApplyCoupon } from "@cali/core/coupon/schema.ts";
 import type { Destination } from "@cali/core/shipping/schema.ts";
-import { queryOptions, useIsMutating, useMutationState, useQuery } from "@tanstack/react-query";
+import {
+  onlineManager,
+  queryOptions,
+  useIsMutating,
+  useMutationState,
+  useQuery,
+} from "@tanstack/react-query";
 import { api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
 import { apply, type Change, type Edit, newest, noCart, quantityOf, subjectOf } from "./cart.ts";
@@ -56,11 +62,15 @@ async function send(change: Change): Promise<Cart | undefined> {
   return request(change);
 }
 
-/** Tells the server, behind whatever it is still being told, and keeps the cart it answers with. */
+/**
+ * Tells the server, behind whatever it is still being told, and keeps the cart it answers with.
+ * @param waits whether it waits for a connection where there is none, or fails.
+ */
 function submit<V>(
   mutationKey: readonly string[],
   mutationFn: (what: V) => Promise<Cart | undefined>,
   what: V,
+  waits = false,
 ): Promise<Cart | undefined> {
   say(null);
   // Not awaited: the change shows at once, and an older answer must not come after it.
@@ -68,6 +78,7 @@ function submit<V>(
   const mutation = edits.build<Cart | undefined, Error, V, unknown>(queryClient, {
     mutationKey,
     scope: { id: "cart" },
+    ...(waits ? { networkMode: "online" as const } : {}),
     mutationFn,
     onSuccess: (cart) => cart && keep(cart),
     gcTime: 0,
@@ -82,7 +93,7 @@ function submit<V>(
  */
 async function change(what: Change, at?: Notice["at"]): Promise<boolean> {
   try {
-    await submit(editKey, send, what);
+    await submit(editKey, send, what, true);
     return true;
   } catch (error) {
     say({ text: words(error), ...(at ? { at } : {}) });
@@ -119,7 +130,9 @@ export const useIsApplying = (): boolean => useIsMutating({ mutationKey: couponK
 /** Adds to what the cart holds of a variant, counted from the server's cart, not from an old copy of it. */
 export async function addToCart({ variantId, quantity, line }: Edit): Promise<boolean> {
   try {
-    if (pending().length === 0) await queryClient.query({ ...cartQuery, staleTime: 5_000 });
+    // Without a connection there is nobody to ask: then it is what was held last.
+    if (pending().length === 0 && onlineManager.isOnline())
+      await queryClient.query({ ...cartQuery, staleTime: 5_000 });
   } catch (error) {
     say({ text: words(error) });
     return false;
@@ -136,6 +149,16 @@ export function nudge(variantId: string, step: 1 | -1): void {
   if (step > 0 ? whyNoMore(cart, item) !== null : item.quantity <= 1) return;
   void editCart({ variantId, quantity: item.quantity + step });
 }
+
+/** Changes that wait for a connection: they are shown, and the server has not heard of them. */
+export const useWaitingCount = (): number =>
+  useMutationState(
+    {
+      filters: { mutationKey: editKey, status: "pending", predicate: ({ state }) => state.isPaused },
+      select: () => true,
+    },
+    queryClient,
+  ).length;
 
 /** The cart with the shopper's own changes already in it; while `isSaving`, its sums are the server's last. */
 export function useCart({ enabled = true } = {}) {
