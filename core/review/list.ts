@@ -15,7 +15,8 @@ type Row = Sums & (Item | { id: null });
 
 /**
  * Each way to sort, each part, and first page or not, is a statement of its own, which reads one range of one index: the work
- * depends neither on how many reviews there are nor on how deep the page is.
+ * depends neither on how many reviews there are nor on how deep the page is. Votes are looked up row by row: as an EXISTS, all
+ * that a reader ever voted for may be read first.
  */
 export function build(sort: ReviewSort, part: Part, isFirst: boolean): SQL {
   const { columns, marker, descending } = orders[sort];
@@ -36,8 +37,8 @@ export function build(sort: ReviewSort, part: Part, isFirst: boolean): SQL {
       SELECT r.id, r.author, r.rating, r.title, r.body, r.photo_keys AS "photoKeys", r.verified,
         r.helpful_count AS "helpfulCount", r.created_at AS "createdAt",
         COALESCE(r.customer_id = ${given("customerId")}, false) AS "isMine",
-        EXISTS (SELECT FROM review_vote v
-          WHERE v.review_id = r.id AND v.customer_id = ${given("customerId")}) AS "votedHelpful"
+        COALESCE((SELECT true FROM review_vote v
+          WHERE v.review_id = r.id AND v.customer_id = ${given("customerId")}), false) AS "votedHelpful"
       FROM review r
       WHERE r.product_id = ${given("productId")} AND ${parts[part]} ${deeper}
       ORDER BY ${sorted}
