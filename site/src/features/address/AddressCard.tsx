@@ -35,7 +35,7 @@ export function AddressCard({ address, onEdit, onRemove, onDefault }: Props) {
           <button
             type="button"
             className="link py-2"
-            aria-label={`Send things to ${which}`}
+            aria-label={`Send things here: ${which}`}
             onClick={onDefault}
           >
             Send things here

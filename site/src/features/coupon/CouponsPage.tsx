@@ -87,7 +87,7 @@ const Row = ({ coupon, onPut }: { coupon: Owned; onPut: () => void }) => (
       <button
         type="button"
         className="link py-2 text-sm"
-        aria-label={`Put ${coupon.code} in the cart`}
+        aria-label={`Put in the cart: ${coupon.code}`}
         onClick={onPut}
       >
         Put in the cart
