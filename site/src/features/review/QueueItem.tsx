@@ -20,8 +20,9 @@ export function QueueItem({ review, onDecide }: Props) {
     onDecide({ review, ...verdict });
   }
 
-  function press({ key, target }: KeyboardEvent): void {
-    if (target instanceof Element && target.closest("textarea")) return;
+  function press({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void {
+    const isTyping = target instanceof Element && target.closest("textarea");
+    if (isTyping || ctrlKey || metaKey || altKey) return;
     if (key === "p" && review.status !== "published") decide({ status: "published" });
     if (key === "r" && review.status !== "rejected") setRefuses(true);
   }

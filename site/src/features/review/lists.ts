@@ -55,6 +55,9 @@ export function useReviews(productId: string, view: View, built: Built) {
       getNextPageParam: ({ nextCursor }) => nextCursor,
       placeholderData: (before) => before ?? pagesOf(built),
       staleTime: 30_000,
+      // Whoever comes back to the window would ask for all the pages they have read.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
     },
     queryClient,
   );
