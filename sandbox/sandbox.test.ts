@@ -1,14 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cart } from "@cali/core/cart/schema.ts";
+import { SESSION_COOKIE } from "@cali/core/customer/session.ts";
 import type { OrderView } from "@cali/core/order/schema.ts";
 import type { FunctionName } from "@cali/functions/manifest.ts";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "./ports.ts";
 import { Sandbox } from "./sandbox.ts";
+import { sessionCookie } from "./testing/customers.ts";
 import { sessionIn } from "./testing/shopper.ts";
 
 let sandbox: Sandbox;
@@ -224,6 +226,50 @@ describe("an outage of the database", () => {
     expect(await answer.json()).toMatchObject({ code: "server.unavailable" });
     await control("PUT", "/faults", { database: "ok" });
     await eventually(async () => expect(await statusOf(orderId, cookie)).toBe("pending"));
+  });
+});
+
+/** A session past the sign-in. @returns the cookie that names it. */
+async function signedIn(): Promise<string> {
+  const secrets = JSON.parse(await readFile(join(home, "secrets.json"), "utf8")) as { COOKIE_SECRET: string };
+  process.env.COOKIE_SECRET = secrets.COOKIE_SECRET;
+  await sql("INSERT INTO customer (id, email, email_verified) VALUES ('cus_1', 'ada@example.com', true)");
+  await sql(
+    `INSERT INTO session (id, customer_id, token, expires_at)
+     VALUES ('ses_1', 'cus_1', 'token', now() + interval '1 hour')`,
+  );
+  return `${SESSION_COOKIE}=${sessionCookie("token")}`;
+}
+
+/** Two pixels. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAD0lEQVQImWPgi0rmi0oGAATqAZexPBhrAAAAAElFTkSuQmCC",
+  "base64",
+);
+
+describe("a picture that a customer gives", () => {
+  it("goes to its own function and the bucket, is served by the front door, and is cleared away by the clock", async () => {
+    const cookie = await signedIn();
+    const calls = () => sandbox.functions.get("media")?.invocations;
+    const before = calls();
+    const answer = await fetch(`${sandbox.siteUrl}/api/media/uploads`, {
+      method: "POST",
+      headers: { cookie, "content-type": "image/png" },
+      body: png,
+    });
+    const { key } = (await answer.json()) as { key: string };
+    expect(answer.status).toBe(200);
+    const served = await fetch(`${sandbox.siteUrl}/media/${key}-320.webp`);
+    expect(served.headers.get("content-type")).toBe("image/webp");
+    expect(
+      Buffer.from(await served.arrayBuffer())
+        .subarray(0, 4)
+        .toString(),
+    ).toBe("RIFF");
+    await sql("UPDATE upload SET created_at = now() - interval '25 hours'");
+    expect(await control("POST", "/schedules/media/run")).toMatchObject({ result: { cleared: 1 } });
+    expect(calls()).toBe((before ?? 0) + 1);
+    expect(await sql("SELECT FROM upload")).toEqual([]);
   });
 });
 

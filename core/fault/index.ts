@@ -1,11 +1,11 @@
 /**
  * Lets the sandbox break a function at its awaits: everything a function waits for (a statement, Stripe, the queue, a mail
- * server) is wrapped once, in the adapter that does it, so that a new await is a new place to break without another word.
- * Nothing is armed in production, where each costs one look at an unset variable.
+ * server, the bucket) is wrapped once, in the adapter that does it, so that a new await is a new place to break without
+ * another word. Nothing is armed in production, where each costs one look at an unset variable.
  */
 
 /** `database:order.lock:before`: what is waited for, and which side of it. */
-export type Point = `${"database" | "stripe" | "queue" | "mail"}:${string}:${"before" | "after"}`;
+export type Point = `${"database" | "stripe" | "queue" | "mail" | "bucket"}:${string}:${"before" | "after"}`;
 type What = Point extends `${infer W}:${"before" | "after"}` ? W : never;
 type Hook = (point: Point) => Promise<void>;
 

@@ -1,5 +1,6 @@
 import { DeleteObjectsCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { Env } from "../env/index.ts";
+import { Fault } from "../fault/index.ts";
 
 let client: S3Client | undefined;
 
@@ -16,16 +17,15 @@ const objectKey = (key: string, width: number): string => `media/${key}-${width}
 /** Writes a picture's files; written again, they are as they were. */
 export async function put(key: string, files: readonly { width: number; bytes: Buffer }[]): Promise<void> {
   await Promise.all(
-    files.map(({ width, bytes }) =>
-      s3().send(
-        new PutObjectCommand({
-          Bucket: bucket(),
-          Key: objectKey(key, width),
-          Body: bytes,
-          ContentType: "image/webp",
-        }),
-      ),
-    ),
+    files.map(({ width, bytes }) => {
+      const command = new PutObjectCommand({
+        Bucket: bucket(),
+        Key: objectKey(key, width),
+        Body: bytes,
+        ContentType: "image/webp",
+      });
+      return Fault.around("bucket:put", () => s3().send(command));
+    }),
   );
 }
 
@@ -40,9 +40,8 @@ export async function remove(keys: readonly string[], widths: readonly number[])
   const all = keys.flatMap((key) => widths.map((width) => ({ Key: objectKey(key, width) })));
   for (let start = 0; start < all.length; start += AT_ONCE) {
     const Objects = all.slice(start, start + AT_ONCE);
-    const { Errors = [] } = await s3().send(
-      new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects, Quiet: true } }),
-    );
+    const command = new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects, Quiet: true } });
+    const { Errors = [] } = await Fault.around("bucket:delete", () => s3().send(command));
     if (Errors.length > 0) throw new Error(`S3 kept ${Errors.length} of ${Objects.length} files`);
   }
 }

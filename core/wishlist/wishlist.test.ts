@@ -160,8 +160,15 @@ describe("whose wishlist it is", () => {
 
   it("is not that of the cart once somebody has signed in", async () => {
     const shopper = await guest();
-    const { shopper: signedIn } = await newCustomer(store);
+    const { shopper: signedIn, customerId } = await newCustomer(store);
     signedIn.cookie = shopper.cookie ?? "";
+    expect(await idsOf(signedIn)).toEqual([]);
+    // Nor is it what was put on a list when the account's cart was a guest's.
+    await store.sql(
+      `WITH l AS (INSERT INTO wishlist (id, cart_id) SELECT 'wsh_before', id FROM cart WHERE customer_id = $1 RETURNING id)
+       INSERT INTO wishlist_item (wishlist_id, product_id) SELECT id, $2 FROM l`,
+      [customerId, product(1)],
+    );
     expect(await idsOf(signedIn)).toEqual([]);
   });
 });
