@@ -190,5 +190,6 @@ export const behindSite = <S extends Pick<FunctionSpec, "triggers">>(
     })
     .sort((a, b) => b.path.length - a.path.length);
 
-/** Whether an address is one of a behaviour's; `*` stands for whatever follows. */
-export const covers = (pattern: string, path: string): boolean => path.startsWith(pattern.replace(/\*$/, ""));
+/** Whether an address is one of a behaviour's: a `*` at its end stands for whatever follows, and without one it is just that. */
+export const covers = (pattern: string, path: string): boolean =>
+  pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;

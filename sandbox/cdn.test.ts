@@ -35,7 +35,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cali-cdn-"));
   aws = await startAws();
   const functions = await Promise.all(
-    ["/api/media/*", "/api/*"].map(async (path) => ({ path, url: await echo(path) })),
+    ["/api/media/*", "/api/docs", "/api/*"].map(async (path) => ({ path, url: await echo(path) })),
   );
   const port = await freePort();
   const cdn = new Cdn({ siteFolder: folder, aws, functions, originHeaders: { "x-origin-secret": "secret" } });
@@ -59,7 +59,8 @@ describe("the front door", () => {
       by: "/api/media/*",
       url: "/api/media/uploads?a=1",
     });
-    for (const path of ["/api/cart", "/api/media", "/api/mediate/x"])
+    expect((await told("/api/docs")).by).toBe("/api/docs");
+    for (const path of ["/api/cart", "/api/media", "/api/mediate/x", "/api/docs/more"])
       expect((await told(path)).by).toBe("/api/*");
   });
 
