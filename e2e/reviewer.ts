@@ -1,6 +1,6 @@
 import { Database } from "@cali/core/database/index.ts";
 import { reviewing } from "@cali/sandbox/testing/reviews.ts";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { newCustomer } from "./customer.ts";
 import { addresses } from "./shop.ts";
@@ -62,4 +62,22 @@ export async function writeMany(slug: string, count: number): Promise<void> {
   await query(`INSERT INTO review (id, product_id, customer_id, author, rating, title, status, created_at)
     SELECT 'rev_${tag}_' || lpad(n::text, 4, '0'), ${id}, 'cus_${tag}_' || n, 'Reader ' || n, 1 + n % 5, 'Words of ' || n,
       'published', now() - (${count} - n) * interval '1 hour' FROM generate_series(1, ${count}) n`);
+}
+
+export const section = (page: Page) => page.getByRole("region", { name: "Reviews", exact: true });
+export const own = (page: Page) => page.getByRole("region", { name: "Your review" });
+const list = (page: Page) => section(page).getByRole("list", { name: "What people say" });
+export const cards = (page: Page) => list(page).getByRole("article");
+
+/** Opens a product's reviews, and waits for them to be live. */
+export async function toReviews(page: Page, slug: string): Promise<void> {
+  await page.goto(`/p/${slug}#reviews`);
+  await expect(section(page).getByLabel("Sort reviews by")).toBeVisible();
+}
+
+/** Fills in the form for a review. */
+export async function fill(page: Page, stars: number, title: string, body: string): Promise<void> {
+  await page.getByRole("radio", { name: stars === 1 ? "1 star" : `${stars} stars` }).check();
+  await page.getByLabel("In a few words").fill(title);
+  await page.getByLabel("What it is like to live with").fill(body);
 }

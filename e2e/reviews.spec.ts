@@ -1,26 +1,20 @@
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { someone } from "./customer.ts";
-import { arrive, arriveAsSupport, arriveHavingBought, closeDatabase, query, writeMany } from "./reviewer.ts";
+import {
+  arrive,
+  arriveHavingBought,
+  cards,
+  closeDatabase,
+  fill,
+  own,
+  query,
+  section,
+  toReviews,
+  writeMany,
+} from "./reviewer.ts";
 
 test.afterAll(closeDatabase);
-
-const section = (page: Page) => page.getByRole("region", { name: "Reviews", exact: true });
-const own = (page: Page) => page.getByRole("region", { name: "Your review" });
-const list = (page: Page) => section(page).getByRole("list", { name: "What people say" });
-const cards = (page: Page) => list(page).getByRole("article");
-
-async function toReviews(page: Page, slug: string): Promise<void> {
-  await page.goto(`/p/${slug}#reviews`);
-  await expect(section(page).getByLabel("Sort reviews by")).toBeVisible();
-}
-
-async function fill(page: Page, stars: number, title: string, body: string): Promise<void> {
-  await page.getByRole("radio", { name: stars === 1 ? "1 star" : `${stars} stars` }).check();
-  await page.getByLabel("In a few words").fill(title);
-  await page.getByLabel("What it is like to live with").fill(body);
-}
 
 /** Holds requests back, so that what is shown before the answer can be seen. */
 async function hold(page: Page, path: RegExp, methods: string[]) {
@@ -240,70 +234,6 @@ test("an account lists what it wrote and what it could write, and writes there",
   await expect(own(page)).toContainText("It opens flat.");
 });
 
-test("the shop's people show a review, or say why not, by keyboard too; its writer reads why", async ({
-  page,
-  browser,
-}) => {
-  await query("UPDATE review SET status = 'published' WHERE status = 'pending'");
-  await arrive(page, someone("writer"));
-  for (const slug of ["fog-candle", "ember-candle"]) {
-    await toReviews(page, slug);
-    await section(page).getByRole("button", { name: "Write a review" }).click();
-    await fill(page, 3, `Of the ${slug}`, "It burns.");
-    await page.getByRole("button", { name: "Send the review" }).click();
-    await expect(own(page)).toContainText("We read it before it is shown.");
-  }
-  const context = await browser.newContext();
-  const desk = await context.newPage();
-  await arriveAsSupport(desk, someone("support"));
-  await desk.goto("/admin/reviews");
-  const queue = desk.getByRole("list", { name: "Waiting" });
-  await expect(queue.getByRole("listitem")).toHaveCount(2);
-  await desk.keyboard.press("j");
-  await desk.keyboard.press("p");
-  await expect(queue).not.toContainText("Of the fog-candle");
-  await desk.keyboard.press("j");
-  await desk.keyboard.press("r");
-  await expect(desk.getByLabel("Why, for its writer")).toBeFocused();
-  await desk.getByLabel("Why, for its writer").fill("This is about another candle.");
-  await desk.getByRole("button", { name: "Don’t show it", exact: true }).click();
-  await expect(desk.getByRole("main")).toContainText("Nothing waits.");
-  await desk.getByText("Not shown", { exact: true }).click();
-  await expect(desk.getByRole("list", { name: "Not shown" })).toContainText("This is about another candle.");
-  await context.close();
-
-  await page.goto("/account/reviews");
-  await expect(page.getByRole("main")).toContainText("We don’t show this one. This is about another candle.");
-});
-
-test("words that changed since they were read are read again", async ({ page, browser }) => {
-  await query("UPDATE review SET status = 'published' WHERE status = 'pending'");
-  await arrive(page, someone("changer"));
-  await toReviews(page, "poppy-soap");
-  await section(page).getByRole("button", { name: "Write a review" }).click();
-  await fill(page, 5, "Kind words", "Lovely.");
-  await page.getByRole("button", { name: "Send the review" }).click();
-  await expect(own(page)).toContainText("We read it before it is shown.");
-  const context = await browser.newContext();
-  const desk = await context.newPage();
-  await arriveAsSupport(desk, someone("support"));
-  await desk.goto("/admin/reviews");
-  await expect(desk.getByRole("main")).toContainText("Kind words");
-  await query("UPDATE review SET title = 'Buy pills', updated_at = now() WHERE title = 'Kind words'");
-  await desk.getByRole("button", { name: "Show it", exact: true }).click();
-  await expect(desk.getByRole("alert")).toContainText("Read it again.");
-  await expect(desk.getByRole("main")).toContainText("Buy pills");
-  await context.close();
-});
-
-test("the queue is not for customers, nor for guests", async ({ page }) => {
-  await page.goto("/admin/reviews");
-  await expect(page.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
-  await arrive(page, someone("curious"));
-  await page.goto("/admin/reviews");
-  await expect(page.getByRole("main")).toContainText("the shop’s own people");
-});
-
 test("a product that nobody has written of says what to do", async ({ page }) => {
   await query("DELETE FROM review WHERE product_id = (SELECT id FROM product WHERE slug = 'salt-cellar')");
   await arrive(page, someone("first"));
@@ -311,37 +241,3 @@ test("a product that nobody has written of says what to do", async ({ page }) =>
   await expect(section(page)).toContainText("Nobody has written about it yet.");
   await expect(section(page).getByRole("button", { name: "Write a review" })).toBeVisible();
 });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-for (const scheme of ["light", "dark"] as const) {
-  test.describe(`in ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
-
-    test("reading, writing and judging are accessible", async ({ page }) => {
-      const email = someone(`axe-${scheme}`);
-      await arriveHavingBought(page, email, "kelp-soap");
-      await toReviews(page, "dawn-patrol-coffee");
-      expect(await findings(page)).toEqual([]);
-      await section(page).getByRole("button", { name: "Write a review" }).click();
-      await page.getByRole("button", { name: "Send the review" }).click();
-      await expect(section(page)).toContainText("Choose one to five stars.");
-      expect(await findings(page)).toEqual([]);
-      await fill(page, 4, "Good", "Very.");
-      await page.getByRole("button", { name: "Send the review" }).click();
-      await expect(own(page)).toContainText("We read it");
-      await page.goto("/account/reviews");
-      await expect(own(page)).toBeVisible();
-      expect(await findings(page)).toEqual([]);
-      await query(`UPDATE customer SET role = 'support' WHERE email = '${email}'`);
-      await page.goto("/admin/reviews");
-      await expect(page.getByRole("list", { name: "Waiting" })).toBeVisible();
-      await page.keyboard.press("j");
-      await page.keyboard.press("r");
-      expect(await findings(page)).toEqual([]);
-    });
-  });
-}

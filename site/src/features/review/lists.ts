@@ -72,7 +72,10 @@ export function useReviews(productId: string, view: View, built: Built) {
   const { pages } = query.data ?? (isOpening ? pagesOf(built) : { pages: [] });
   return {
     rating: pages.at(-1)?.rating ?? built.rating,
-    items: pages.flatMap(({ items }) => items).map((review) => withVotes(review, waiting)),
+    // One that moved down the list while it was read is on two pages.
+    items: [
+      ...new Map(pages.flatMap(({ items }) => items).map((review) => [review.id, review])).values(),
+    ].map((review) => withVotes(review, waiting)),
     /** Shown are reviews of before, or those the page was built with. */
     isOld: query.isPlaceholderData,
     hasMore: query.hasNextPage && !query.isPlaceholderData,
