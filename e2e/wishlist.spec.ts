@@ -209,6 +209,30 @@ test("who is signed in is written to when something is back; a guest is asked wh
   await expect(page.getByText("We will write to guest@example.com")).toBeVisible();
 });
 
+test("a guest’s list is the account’s once they sign in, and not left behind for the next", async ({
+  page,
+}) => {
+  await keep(page, "tide-mug");
+  await newCustomer(page, someone("join"));
+  const known = page.waitForResponse("**/api/me");
+  await page.goto("/account");
+  await known;
+  await page.goto("/account/wishlist");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText("This list lives in this browser.")).toBeHidden();
+  await page.goto("/p/tide-mug");
+  await expect(heart(page)).toHaveAttribute("aria-pressed", "true");
+
+  await page.request.post("/api/auth/sign-out", { data: {} });
+  const gone = page.waitForResponse("**/api/me");
+  await page.goto("/account");
+  expect((await gone).status()).toBe(401);
+  await page.goto("/p/tide-mug");
+  await expect(heart(page)).toHaveAttribute("aria-pressed", "false");
+  await page.goto("/account/wishlist");
+  await expect(page.getByText("There is nothing on it yet.")).toBeVisible();
+});
+
 test("a shared list is read by others, bought from, and is gone when it is shared no more", async ({
   page,
   browser,
