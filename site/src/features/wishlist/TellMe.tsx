@@ -1,5 +1,5 @@
 import type { Variant } from "@cali/core/catalog/schema.ts";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { ApiError, api } from "../../lib/api.ts";
 
 interface Props {
@@ -28,15 +28,17 @@ export function TellMe({ variant, name, email }: Props) {
       tell(error.detail, false);
     }
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void ask(String(new FormData(event.currentTarget).get("email")).trim());
-  };
-
   return (
     <div className="min-w-0">
       {current?.isDone ? null : isAsking && email === undefined ? (
-        <form onSubmit={submit} aria-label={`Tell me when ${name} is back`} className="flex max-w-md gap-2">
+        <form
+          aria-label={`Tell me when ${name} is back`}
+          className="flex max-w-md gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void ask(String(new FormData(event.currentTarget).get("email")).trim());
+          }}
+        >
           <label htmlFor={fieldId} className="sr-only">
             Write to this address
           </label>
