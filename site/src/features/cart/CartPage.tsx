@@ -1,4 +1,3 @@
-import { Waiting } from "./CartDrawer.tsx";
 import { CartLines } from "./CartLines.tsx";
 import { CartNotice } from "./CartNotice.tsx";
 import { Checkout } from "./Checkout.tsx";
@@ -6,6 +5,7 @@ import { Coupon } from "./Coupon.tsx";
 import { LeftOut } from "./LeftOut.tsx";
 import { useCart } from "./queries.ts";
 import { Totals } from "./Totals.tsx";
+import { Waiting } from "./Waiting.tsx";
 import { counter } from "./words.ts";
 
 /** The whole cart: lines on the left, what it comes to on the right. */

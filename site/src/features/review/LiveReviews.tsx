@@ -1,14 +1,16 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useMe } from "../account/me.ts";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { signInUrl, useMe } from "../account/me.ts";
 import { HelpfulButton } from "./HelpfulButton.tsx";
+import { Invitation } from "./Invitation.tsx";
 import { type Built, toggleHelpful, useReviews, type View } from "./lists.ts";
 import { MoreReviews } from "./MoreReviews.tsx";
 import type { Product } from "./own.ts";
 import { ReviewCard } from "./ReviewCard.tsx";
 import { SortReviews } from "./SortReviews.tsx";
 import { Summary } from "./Summary.tsx";
-import { Writing } from "./Writing.tsx";
 import { filterOf, wordsOf } from "./words.ts";
+
+const Writing = lazy(() => import("./Writing.tsx"));
 
 /** Selectors of what was pressed, and of what was in focus, when the live list took over. */
 export interface Held {
@@ -57,7 +59,23 @@ export function LiveReviews({ product, built, held }: LiveProps) {
         <Summary rating={rating} filter={view.filter} />
       </div>
       <div className="col-span-12 lg:col-span-7 lg:col-start-6">
-        <Writing product={product} me={me} isFirst={rating.count === 0} />
+        {me ? (
+          <Suspense fallback={<Invitation isFirst={rating.count === 0} />}>
+            <Writing product={product} me={me} isFirst={rating.count === 0} />
+          </Suspense>
+        ) : (
+          <Invitation isFirst={rating.count === 0}>
+            {me === null && (
+              <a
+                href={signInUrl(`${location.pathname}#reviews`)}
+                className="button button-quiet button-small"
+                data-write
+              >
+                Sign in to write a review
+              </a>
+            )}
+          </Invitation>
+        )}
         {rating.count > 0 && (
           <SortReviews
             view={view}

@@ -1,5 +1,4 @@
 import type { Me } from "@cali/core/customer/schema.ts";
-import { signInUrl } from "../account/me.ts";
 import { Invitation } from "./Invitation.tsx";
 import { OwnReview } from "./OwnReview.tsx";
 import type { Product } from "./own.ts";
@@ -8,28 +7,16 @@ import { useMine } from "./writing.ts";
 
 interface Props {
   product: Product;
-  me: Me | null | undefined;
+  me: Me;
   /** Nobody has written yet. */
   isFirst: boolean;
 }
 
-/** Where somebody writes of a product, or changes what they wrote. */
-export function Writing({ product, me, isFirst }: Props) {
-  const mine = useMine(product, Boolean(me));
+/** Where a customer writes of a product, or changes what they wrote. Fetched for customers alone. */
+export default function Writing({ product, me, isFirst }: Props) {
+  const mine = useMine(product);
   const writing = useWriting();
-  if (me === null)
-    return (
-      <Invitation isFirst={isFirst}>
-        <a
-          href={signInUrl(`${location.pathname}#reviews`)}
-          className="button button-quiet button-small"
-          data-write
-        >
-          Sign in to write a review
-        </a>
-      </Invitation>
-    );
-  if (me === undefined || mine === undefined) return <Invitation isFirst={isFirst} />;
+  if (mine === undefined) return <Invitation isFirst={isFirst} />;
   return (
     <OwnReview product={product} name={me.name} review={mine} writing={writing}>
       <Invitation isFirst={isFirst}>

@@ -95,10 +95,10 @@ const useWrites = (): Write[] =>
 const shownOf = ({ id: _, helpfulCount: __, updatedAt: ___, ...review }: OwnReview): Shown => review;
 
 /** One's own review of a product; null: none; undefined: not known yet. */
-export function useMine(product: Product, enabled: boolean): Shown | null | undefined {
-  const { data } = useQuery({ ...mineQuery(product.id), enabled }, queryClient);
+export function useMine(product: Product): Shown | null | undefined {
+  const { data } = useQuery(mineQuery(product.id), queryClient);
   const waiting = useWrites().filter((each) => each.product.id === product.id);
-  if (!enabled || (!data && waiting.length === 0)) return undefined;
+  if (!data && waiting.length === 0) return undefined;
   const [review] = withWrites(data?.review ? [shownOf(data.review)] : [], waiting);
   return review ?? null;
 }
