@@ -17,7 +17,7 @@ export function MailSection({ me }: { me: Me }) {
   const { marketingConsent, optedOut } = useShown(me);
   const { said, set } = useToggle();
   const turn = (list: List, on: boolean) =>
-    set({ optedOut: on ? optedOut.filter((out) => out !== list) : [...optedOut, list] });
+    void set({ optedOut: on ? optedOut.filter((out) => out !== list) : [...optedOut, list] });
   return (
     <Section title="Mail">
       <p className="mb-3 text-sm text-fog">Mail about your orders and your account always comes.</p>
@@ -25,7 +25,7 @@ export function MailSection({ me }: { me: Me }) {
         name="News"
         text="New things and small runs, a few times a year."
         isOn={marketingConsent}
-        onTurn={(on) => set({ marketingConsent: on })}
+        onTurn={(on) => void set({ marketingConsent: on })}
       />
       {lists.map(([list, name, text]) => (
         <Toggle
@@ -45,7 +45,7 @@ interface ToggleProps {
   name: string;
   text: string;
   isOn: boolean;
-  onTurn: (on: boolean) => Promise<boolean>;
+  onTurn: (on: boolean) => void;
 }
 
 function Toggle({ name, text, isOn, onTurn }: ToggleProps) {

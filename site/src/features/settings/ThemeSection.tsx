@@ -16,9 +16,7 @@ export function ThemeSection({ me }: { me: Me }) {
   const { said, set } = useToggle();
   const [theme, pick] = useAtOnce<Theme>(shown.theme, async (next) => {
     choose(next);
-    const agreed = await set({ theme: next });
-    if (!agreed) choose(me.theme);
-    return agreed;
+    if (!(await set({ theme: next }))) choose(me.theme);
   });
   return (
     <Section title="Light or dark">
