@@ -38,6 +38,7 @@ const collect = Database.statement<{ data: Record<string, unknown> }>(
       'wishlist', ${rows(mine(sql`wishlist`), sql`r.id`)},
       'wishlistItems', ${rows(sql`(SELECT i.* FROM wishlist_item i JOIN wishlist l ON l.id = i.wishlist_id WHERE l.customer_id = ${given("customerId")})`, sql`r.created_at`)},
       'reviews', ${rows(mine(sql`review`), sql`r.created_at`)},
+      'reviewsRefused', ${rows(mine(sql`review_rejection`), sql`r.created_at`)},
       'helpfulVotes', ${rows(mine(sql`review_vote`), sql`r.created_at`)},
       'pictures', ${rows(mine(sql`upload`), sql`r.created_at`)},
       'orders', ${rows(orders, sql`r.created_at`, ["session_url", "quote_hash"])},

@@ -157,6 +157,7 @@ const impersonal: Record<string, string[]> = {
   ],
   refund_item: ["refund_id", "order_item_id"],
   review: ["id", "product_id", "customer_id", "status"],
+  review_rejection: ["product_id", "customer_id"],
   review_vote: ["review_id", "customer_id"],
   session: ["id", "customer_id"],
   shipping_method: ["id", "name", "zone_id"],

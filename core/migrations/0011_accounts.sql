@@ -38,13 +38,6 @@ CREATE TABLE "customer_device" (
 	CONSTRAINT "customer_device_customer_id_device_pk" PRIMARY KEY("customer_id","device")
 );
 --> statement-breakpoint
-CREATE TABLE "customer_former_email" (
-	"customer_id" text NOT NULL,
-	"email" text NOT NULL,
-	"until" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "customer_former_email_customer_id_email_until_pk" PRIMARY KEY("customer_id","email","until")
-);
---> statement-breakpoint
 CREATE TABLE "customer" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -61,6 +54,13 @@ CREATE TABLE "customer" (
 	CONSTRAINT "customer_role_known" CHECK ("customer"."role" IN ('customer', 'support', 'manager', 'owner')),
 	CONSTRAINT "customer_theme_known" CHECK ("customer"."theme" IN ('system', 'light', 'dark')),
 	CONSTRAINT "customer_name_length" CHECK (length("customer"."name") <= 100)
+);
+--> statement-breakpoint
+CREATE TABLE "customer_former_email" (
+	"customer_id" text NOT NULL,
+	"email" text NOT NULL,
+	"until" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "customer_former_email_customer_id_email_until_pk" PRIMARY KEY("customer_id","email","until")
 );
 --> statement-breakpoint
 CREATE TABLE "session" (
@@ -108,6 +108,13 @@ CREATE TABLE "product_rating" (
 	"with_photos" integer DEFAULT 0 NOT NULL,
 	"verified" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "product_rating_not_negative" CHECK (LEAST("product_rating"."one", "product_rating"."two", "product_rating"."three", "product_rating"."four", "product_rating"."five", "product_rating"."with_photos", "product_rating"."verified") >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "review_rejection" (
+	"product_id" text NOT NULL,
+	"customer_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "review_rejection_product_id_customer_id_pk" PRIMARY KEY("product_id","customer_id")
 );
 --> statement-breakpoint
 CREATE TABLE "review" (
@@ -180,6 +187,8 @@ ALTER TABLE "customer_former_email" ADD CONSTRAINT "customer_former_email_custom
 ALTER TABLE "session" ADD CONSTRAINT "session_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "upload" ADD CONSTRAINT "upload_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_rating" ADD CONSTRAINT "product_rating_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_rejection" ADD CONSTRAINT "review_rejection_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_rejection" ADD CONSTRAINT "review_rejection_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review" ADD CONSTRAINT "review_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review" ADD CONSTRAINT "review_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_vote" ADD CONSTRAINT "review_vote_review_id_review_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."review"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -197,15 +206,18 @@ CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifie
 CREATE INDEX "verification_over" ON "verification" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "upload_customer" ON "upload" USING btree ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "upload_unused" ON "upload" USING btree ("created_at") WHERE used_at IS NULL OR unused_since IS NOT NULL OR customer_id IS NULL;--> statement-breakpoint
-CREATE INDEX "review_customer" ON "review" USING btree ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "review_rejection_customer" ON "review_rejection" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "review_customer" ON "review" USING btree ("customer_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "review_newest" ON "review" USING btree ("product_id","created_at","id") WHERE status = 'published';--> statement-breakpoint
 CREATE INDEX "review_helpful" ON "review" USING btree ("product_id","helpful_count","id") WHERE status = 'published';--> statement-breakpoint
 CREATE INDEX "review_rating" ON "review" USING btree ("product_id","rating","created_at","id") WHERE status = 'published';--> statement-breakpoint
 CREATE INDEX "review_rating_helpful" ON "review" USING btree ("product_id","rating","helpful_count","id") WHERE status = 'published';--> statement-breakpoint
 CREATE INDEX "review_verified_newest" ON "review" USING btree ("product_id","created_at","id") WHERE status = 'published' AND verified;--> statement-breakpoint
 CREATE INDEX "review_verified_helpful" ON "review" USING btree ("product_id","helpful_count","id") WHERE status = 'published' AND verified;--> statement-breakpoint
+CREATE INDEX "review_verified_rating" ON "review" USING btree ("product_id","rating","created_at","id") WHERE status = 'published' AND verified;--> statement-breakpoint
 CREATE INDEX "review_photos_newest" ON "review" USING btree ("product_id","created_at","id") WHERE status = 'published' AND photo_keys <> '{}';--> statement-breakpoint
 CREATE INDEX "review_photos_helpful" ON "review" USING btree ("product_id","helpful_count","id") WHERE status = 'published' AND photo_keys <> '{}';--> statement-breakpoint
+CREATE INDEX "review_photos_rating" ON "review" USING btree ("product_id","rating","created_at","id") WHERE status = 'published' AND photo_keys <> '{}';--> statement-breakpoint
 CREATE INDEX "review_status" ON "review" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "review_vote_customer" ON "review_vote" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "throttle_over" ON "throttle" USING btree ("ends_at");--> statement-breakpoint

@@ -124,3 +124,18 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER review_vote_counted AFTER INSERT OR UPDATE OR DELETE ON review_vote
   FOR EACH ROW EXECUTE FUNCTION review_vote_count();
+--> statement-breakpoint
+
+-- A review that was refused is not got rid of by taking it away and writing it once more.
+CREATE FUNCTION review_remember_rejection() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status = 'rejected' THEN
+    INSERT INTO review_rejection (product_id, customer_id) VALUES (NEW.product_id, NEW.customer_id) ON CONFLICT DO NOTHING;
+  ELSIF NEW.status = 'published' THEN
+    DELETE FROM review_rejection WHERE product_id = NEW.product_id AND customer_id = NEW.customer_id;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER review_rejection_remembered AFTER UPDATE OF status ON review
+  FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION review_remember_rejection();

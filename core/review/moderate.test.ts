@@ -89,6 +89,19 @@ describe("judging", () => {
     expect((await read()).items).toEqual([]);
   });
 
+  it("is not got around by taking what was refused away and writing once more", async () => {
+    const support = await newCustomer(store, { role: "support" });
+    const bob = await buyer();
+    await judge(support, (await write(bob)).body, "rejected", "No.");
+    await bob.shopper.call("DELETE", `/products/${product}/reviews/mine`);
+    const again = (await write(bob, { title: "Once more" })).body;
+    expect(again.status).toBe("pending");
+    // Of one that was let through, the next is shown at once again.
+    await judge(support, again, "published");
+    await bob.shopper.call("DELETE", `/products/${product}/reviews/mine`);
+    expect((await write(bob, { title: "And again" })).body.status).toBe("published");
+  });
+
   it("lists page by page: who waits the longest first, of the others the newest", async () => {
     const support = await newCustomer(store, { role: "manager" });
     const written: string[] = [];

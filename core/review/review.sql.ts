@@ -72,6 +72,24 @@ export const reviewTable = pgTable(
   ],
 );
 
+/** Of whom a review was refused, until one is let through: what they write of it next is looked at first, also where it is another. */
+export const reviewRejectionTable = pgTable(
+  "review_rejection",
+  {
+    productId: text()
+      .notNull()
+      .references(() => productTable.id, { onDelete: "cascade" }),
+    customerId: text()
+      .notNull()
+      .references(() => customerTable.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.customerId] }),
+    index("review_rejection_customer").on(t.customerId),
+  ],
+);
+
 /** Who found which review helpful. */
 export const reviewVoteTable = pgTable(
   "review_vote",

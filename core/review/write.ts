@@ -36,6 +36,7 @@ const upsert = Database.statement<{ productId: string }>(
       SELECT ${given("id")}, p.id, ${given("customerId")}, ${given("author")}, ${given("rating")}::int,
         ${given("title")}, ${given("body")}, ${given("photoKeys")}::text[],
         CASE WHEN ${given("photoKeys")}::text[] = '{}' AND customer_has_bought(${given("customerId")}, p.id)
+          AND NOT EXISTS (SELECT FROM review_rejection x WHERE x.product_id = p.id AND x.customer_id = ${given("customerId")})
           THEN 'published' ELSE 'pending' END
       FROM p
       ON CONFLICT (product_id, customer_id) DO UPDATE SET author = EXCLUDED.author, rating = EXCLUDED.rating,
