@@ -140,7 +140,7 @@ test("a guest opens their order by the link in its mail, in any browser, and nob
   await other.context().close();
 });
 
-test("orders made before the account are in it, page by page", async ({ page }) => {
+test("orders are listed page by page", async ({ page }) => {
   await newCustomer(page, someone("zelda"));
   await putInCart(page, "limpet-dish");
   const id = await buy(page);
