@@ -61,7 +61,7 @@ describe("a guest's cart", () => {
     const { body } = await guest.cart();
     expect(linesOf(body)).toEqual({ [a]: 4, [b]: 3, [c]: 3 });
     expect(body.itemCount).toBe(10);
-    expect(body.leftOut).toMatchObject([{ variantId: c, quantity: 2, reason: "cart-full" }]);
+    expect(body.leftOut).toMatchObject([{ variantId: c, quantity: 2, reason: "cart-full", isKept: true }]);
     const wishlist = await guest.call<{ items: { productSlug: string; slug: string }[] }>("GET", "/wishlist");
     expect(JSON.stringify(wishlist.body)).toContain(body.leftOut[0]?.productSlug);
     // Told until the cart changes.

@@ -225,7 +225,9 @@ describe("orders of an account", () => {
       [a, 7],
       [b, 3],
     ]);
-    expect(again.body.leftOut).toMatchObject([{ variantId: b, quantity: 1, reason: "cart-full" }]);
+    expect(again.body.leftOut).toMatchObject([
+      { variantId: b, quantity: 1, reason: "cart-full", isKept: true },
+    ]);
     expect((await shopper.put(a, 6)).body.leftOut).toEqual([]);
     const other = await newCustomer(store);
     expect((await other.shopper.call("POST", `/orders/${orderId}/buy-again`)).body.code).toBe(

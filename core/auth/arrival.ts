@@ -32,6 +32,8 @@ const note = Database.statement<{ isFirst: boolean; isNew: boolean }>(
     SELECT (SELECT n FROM before) = 0 AS "isFirst", EXISTS (SELECT FROM noted) AS "isNew"`,
 );
 
+const asStore = <T>(work: () => T): T => Actor.provide({ type: "system", name: "arrival" }, work);
+
 export interface Signing {
   customerId: string;
   /** Such as "Firefox on Linux". */
@@ -47,12 +49,10 @@ export async function welcome({ customerId, device, ipAddress }: Signing): Promi
   const actor = Actor.use();
   const guestCartId = actor.type === "guest" ? actor.cartId : undefined;
   const email = await claimOrders(customerId);
-  const leftOut = await Cart.join(customerId, guestCartId);
-  await Actor.provide({ type: "system", name: "arrival" }, async () => {
-    if (guestCartId !== undefined) await Wishlist.join(customerId, guestCartId);
-    // What did not fit in the cart is not lost.
-    await Wishlist.addProducts(customerId, leftOut);
-  });
+  await asStore(() => (guestCartId === undefined ? undefined : Wishlist.join(customerId, guestCartId)));
+  await Cart.join(customerId, guestCartId, (products) =>
+    asStore(() => Wishlist.addProducts(customerId, products)),
+  );
   const [seen] = await note({ customerId, device });
   if (email !== undefined && seen?.isNew && !seen.isFirst)
     await mailDevice(email, { at: new Date().toISOString(), device, ipAddress });

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { productTable as product, variantTable as variant } from "../catalog/catalog.sql.ts";
 import { Database } from "../database/index.ts";
 import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
-import { type Candidate, type Merged, merge } from "./merge.ts";
+import { type Candidate, merge } from "./merge.ts";
 import { availableTo } from "./read.ts";
+import type { LeftOut } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -45,23 +46,33 @@ const tell = Database.statement(
     WHERE id = ${given("cartId")}`,
 );
 
+/** Keeps products for later somewhere else. @returns those that are kept. */
+export type Keep = (productIds: string[]) => Promise<string[]>;
+
+const nowhere: Keep = async () => [];
+
 /**
  * Puts many variants into a cart at once, as many pieces as fit, and notes in the cart what didn't. Runs in the transaction in
- * progress; the cart's row is held until it ends, so that others' changes wait.
- * @returns what came of it; of a variant that is not there any more, nothing.
+ * progress; the cart's row is held until it ends, so that others' changes wait. Of a variant that is not there any more
+ * nothing is told.
+ * @param keep where what did not fit goes, as far as it may come back.
  */
 export async function fill(
   cartId: string,
   wanted: readonly { variantId: string; quantity: number }[],
-): Promise<Merged> {
+  keep = nowhere,
+): Promise<void> {
   const [cart] = await hold({ cartId });
   if (!cart) throw new Error("only a cart that is there is filled");
   const places = wanted.map(({ variantId, quantity }, place) => ({ variantId, quantity, place }));
   const merged = merge(cart.itemCount, await candidatesOf({ cartId, wanted: JSON.stringify(places) }));
   if (merged.lines.length > 0) await put({ cartId, lines: JSON.stringify(merged.lines) });
-  if (merged.leftOut.length > 0) {
-    const leftOut = merged.leftOut.map(({ productId: _, ...rest }) => rest);
-    await tell({ cartId, leftOut: JSON.stringify(leftOut) });
-  }
-  return merged;
+  if (merged.leftOut.length === 0) return;
+  const mayComeBack = merged.leftOut.filter(({ reason }) => reason !== "gone");
+  const kept = await keep(mayComeBack.map(({ productId }) => productId));
+  const leftOut: LeftOut[] = merged.leftOut.map(({ productId, ...rest }) => ({
+    ...rest,
+    isKept: kept.includes(productId),
+  }));
+  await tell({ cartId, leftOut: JSON.stringify(leftOut) });
 }

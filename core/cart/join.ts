@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
-import { fill } from "./fill.ts";
+import { fill, type Keep } from "./fill.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -64,17 +64,16 @@ const takeTerms = Database.statement(
 /**
  * Gives an account what a guest's cart holds, up to what fits, with its coupon, its destination and the payment that is under
  * way; the guest's cart is empty then. Done twice, there is nothing left to give. Runs in the transaction in progress.
- * @returns the products that did not fit.
+ * @param keep where what did not fit goes.
  */
-export async function join(customerId: string, guestCartId: string | undefined): Promise<string[]> {
+export async function join(customerId: string, guestCartId: string | undefined, keep: Keep): Promise<void> {
   const cartId = await ofCustomer(customerId);
-  if (guestCartId === undefined) return [];
+  if (guestCartId === undefined) return;
   const held = await hold({ cartId, guestCartId });
-  if (!held.some(({ id, isGuests }) => id === guestCartId && isGuests)) return [];
+  if (!held.some(({ id, isGuests }) => id === guestCartId && isGuests)) return;
   await moveOrder({ cartId, guestCartId, customerId });
   const lines = await takeLines({ guestCartId });
-  if (lines.length === 0) return [];
+  if (lines.length === 0) return;
   await takeTerms({ cartId, guestCartId });
-  const { leftOut } = await fill(cartId, lines);
-  return leftOut.filter(({ reason }) => reason !== "gone").map(({ productId }) => productId);
+  await fill(cartId, lines, keep);
 }

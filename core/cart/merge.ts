@@ -18,7 +18,7 @@ export interface Candidate {
 export interface Merged {
   /** How many pieces of each the cart then holds, of those that change. */
   lines: { variantId: string; quantity: number }[];
-  leftOut: (LeftOut & { productId: string })[];
+  leftOut: (Omit<LeftOut, "isKept"> & { productId: string })[];
 }
 
 /**

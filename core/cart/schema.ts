@@ -45,6 +45,8 @@ export const LeftOut = z.object({
   options: z.array(z.string()),
   quantity: z.int(),
   reason: z.enum(["cart-full", "sold-out", "gone"]),
+  /** Whether it is on the wishlist now, so that it isn't lost. */
+  isKept: z.boolean(),
 });
 export type LeftOut = z.infer<typeof LeftOut>;
 

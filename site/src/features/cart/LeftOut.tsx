@@ -18,13 +18,15 @@ export function LeftOut({ leftOut }: Pick<Cart, "leftOut">) {
               </li>
             ))}
           </ul>
-          <p className="mt-2">
-            We kept them in your{" "}
-            <a href="/account/wishlist" className="link">
-              wishlist
-            </a>
-            .
-          </p>
+          {leftOut.some(({ isKept }) => isKept) && (
+            <p className="mt-2">
+              We kept what you can still get in your{" "}
+              <a href="/account/wishlist" className="link">
+                wishlist
+              </a>
+              .
+            </p>
+          )}
         </div>
       )}
     </div>
