@@ -56,7 +56,8 @@ describe("whyNotAdd", () => {
 });
 
 describe("what was left out", () => {
-  const mug = { variantId: "v", productSlug: "tide-mug", name: "Tide Mug", options: ["Sand"], quantity: 2 };
+  const of = { variantId: "v", productSlug: "tide-mug", isKept: true };
+  const mug = { ...of, name: "Tide Mug", options: ["Sand"], quantity: 2 };
   const lamp = { ...mug, name: "Lamp", options: [], quantity: 1 };
 
   it("counts pieces, not lines", () => {
