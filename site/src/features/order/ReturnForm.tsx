@@ -3,8 +3,8 @@ import type { Upload } from "../../lib/photo.ts";
 import { Form, Submit } from "../account/Form.tsx";
 import { useForm } from "../account/form.ts";
 import { useMe } from "../account/me.ts";
+import { PhotoField } from "../photo/PhotoField.tsx";
 import type { OrderRef } from "./address.ts";
-import { Photos } from "./Photos.tsx";
 import { askToReturn } from "./queries.ts";
 import { ReturnLine } from "./ReturnLine.tsx";
 import { itemsIn } from "./reasons.ts";
@@ -24,8 +24,12 @@ export function ReturnForm({ order, lines, onSent }: Props) {
   const { me } = useMe();
   const [quantities, setQuantities] = useState<ReadonlyMap<string, number>>(new Map());
   const [photos, setPhotos] = useState<Upload[]>([]);
+  const [adding, setAdding] = useState(0);
   const form = useForm({
-    check: () => (isNothing(quantities) ? { "": "Say first how many of what come back." } : undefined),
+    check: () => {
+      if (isNothing(quantities)) return { "": "Say first how many of what come back." };
+      return adding > 0 ? { "": "A picture is still on its way. Try again in a moment." } : undefined;
+    },
     send: async (values) => {
       const items = itemsIn(values, quantities);
       const photoIds = photos.map(({ id }) => id);
@@ -46,7 +50,15 @@ export function ReturnForm({ order, lines, onSent }: Props) {
         ))}
       </ul>
       {/* Pictures belong to an account: a guest's would belong to whoever has the link. */}
-      {me && <Photos photos={photos} onPhotos={setPhotos} />}
+      {me && (
+        <PhotoField
+          photos={photos}
+          onChange={setPhotos}
+          adding={adding}
+          onAdding={(step) => setAdding((before) => before + step)}
+          note="Of the object, and of its box if that is broken. Up to four."
+        />
+      )}
       <div className="mt-2">
         <Submit form={form} busy="Asking…" quiet>
           Ask to send it back

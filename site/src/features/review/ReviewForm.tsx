@@ -3,8 +3,8 @@ import { ApiError } from "../../lib/api.ts";
 import { Field, useLabelled } from "../account/Field.tsx";
 import { Form, Submit } from "../account/Form.tsx";
 import { useForm } from "../account/form.ts";
+import { PhotoField } from "../photo/PhotoField.tsx";
 import type { Draft, Product } from "./own.ts";
-import { PhotoField } from "./PhotoField.tsx";
 import { StarField } from "./StarField.tsx";
 
 export interface FormProps {
@@ -67,6 +67,7 @@ export function ReviewForm({ product, name, isWritten, draft, fault, onSend, onC
           onChange={setPhotos}
           adding={adding}
           onAdding={(step) => setAdding((before) => before + step)}
+          note="Up to four. We look at them before they are shown."
         />
         <Field
           name="author"

@@ -1,22 +1,23 @@
 import { type ChangeEvent, useId, useState } from "react";
 import { ApiError } from "../../lib/api.ts";
-import { upload } from "../../lib/photo.ts";
+import { type Upload, upload } from "../../lib/photo.ts";
 import { pictureUrl } from "../../lib/picture.ts";
-import type { Photo } from "./own.ts";
 
 /** As the shop holds it. */
 const MOST = 4;
 
 interface Props {
-  photos: Photo[];
-  onChange: (change: (before: Photo[]) => Photo[]) => void;
+  photos: Upload[];
+  onChange: (change: (before: Upload[]) => Upload[]) => void;
   /** How many are on their way. */
   adding: number;
   onAdding: (step: 1 | -1) => void;
+  /** What they are for, or what becomes of them. */
+  note: string;
 }
 
 /** Up to four pictures, sent as they are chosen: they are there by the time the words are. */
-export function PhotoField({ photos, onChange, adding, onAdding }: Props) {
+export function PhotoField({ photos, onChange, adding, onAdding, note }: Props) {
   const id = useId();
   const [fault, setFault] = useState("");
   const room = MOST - photos.length - adding;
@@ -37,7 +38,7 @@ export function PhotoField({ photos, onChange, adding, onAdding }: Props) {
   function take({ target }: ChangeEvent<HTMLInputElement>): void {
     const files = [...(target.files ?? [])];
     target.value = "";
-    setFault(files.length > room ? `A review shows ${MOST} pictures.` : "");
+    setFault(files.length > room ? `${MOST} pictures are enough; the others stay with you.` : "");
     for (const file of files.slice(0, room)) void send(file);
   }
 
@@ -84,7 +85,7 @@ export function PhotoField({ photos, onChange, adding, onAdding }: Props) {
         role="status"
         className={`mt-1 min-h-5 text-xs ${fault ? "font-medium text-poppy" : "text-fog"}`}
       >
-        {fault || "Up to four. We look at them before they are shown."}
+        {fault || note}
       </p>
     </fieldset>
   );
