@@ -72,7 +72,7 @@ test("a customer follows an order, prints its invoice, sends a piece back with a
   await page.getByRole("button", { name: "Ask to send it back" }).click();
   await expect(story).toContainText("You asked to send back 1 piece");
   await expect(page.getByRole("region", { name: "Send something back" })).toContainText("You have asked to.");
-  await expect(page.getByAltText("Number 1 of yours")).toBeVisible();
+  await expect(page.getByAltText("1 of what you sent")).toBeVisible();
 
   await page.getByRole("link", { name: "Invoice" }).click();
   await expect(page.getByRole("heading", { name: /^Invoice \d+/ })).toBeVisible();

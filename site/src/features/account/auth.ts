@@ -3,7 +3,7 @@ import { api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
 import { cartKey, refreshCart } from "../cart/queries.ts";
 import { choose } from "../theme/choice.ts";
-import { keepMe, refreshMe } from "./me.ts";
+import { keepMe, meKey, refreshMe } from "./me.ts";
 
 /** The sign-in's own answers; that a browser is signed in is in its cookie, which no script can read. */
 const post = <T = unknown>(path: string, body: unknown = {}): Promise<T> =>
@@ -53,7 +53,8 @@ export async function arrive(): Promise<LeftOut[]> {
 /** Nothing of the account stays on the page, nor in the copy of the cart. */
 export async function leave(): Promise<void> {
   keepMe(null);
-  queryClient.removeQueries({ queryKey: ["account"] });
+  const known: unknown[] = [cartKey[0], meKey[0]];
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !known.includes(queryKey[0]) });
   await refreshCart();
 }
 
