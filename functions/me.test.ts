@@ -189,6 +189,12 @@ describe("coupons", () => {
       body: { code, email: "other@example.com" },
     });
     expect(body).toMatchObject({ email, coupon: { code, problem: null } });
+    const { url } = (await shopper.checkout()).body;
+    await store.stripe.control.pay(sessionIn(url));
+    await store.stripe.control.idle();
+    await shopper.put(variant, 1);
+    const again = await shopper.call("PUT", "/cart/coupon", { body: { code, email: "fresh@example.com" } });
+    expect(again.body).toMatchObject({ code: "coupon.not_applicable", reason: "used-by-you" });
   });
 });
 
