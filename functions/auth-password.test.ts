@@ -77,6 +77,16 @@ describe("a password", () => {
     expect(body.code).toBe("auth.link_invalid");
   });
 
+  it("link of an account that is deleted meanwhile is used up", async () => {
+    const email = someEmail();
+    const owner = await signUp(email);
+    await auth(new Shopper(store), "/request-password-reset", { email });
+    const token = /token=(\S+)/.exec(await readMail(store, email, "password-reset"))?.[1] ?? "";
+    expect((await owner.call("DELETE", "/me", { body: { email } })).status).toBe(200);
+    const { body } = await auth(new Shopper(store), "/reset-password", { token, newPassword: PASSWORD });
+    expect(body.code).toBe("auth.link_invalid");
+  });
+
   it("is changed by who knows the present one; other browsers are signed out and the owner is told", async () => {
     const email = someEmail();
     const [here, there] = [await signUp(email), new Shopper(store)];

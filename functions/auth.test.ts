@@ -162,6 +162,47 @@ describe("changing the address", () => {
     expect(await whoIs(shopper)).toBe(mine);
   });
 
+  it("is for who has signed in lately: with the address goes the account", async () => {
+    const email = someEmail();
+    const shopper = await signUp(email);
+    await store.sql("UPDATE session SET created_at = now() - interval '16 minutes'");
+    const { body } = await auth(shopper, "/email-otp/request-email-change", { newEmail: someEmail() });
+    expect(body.code).toBe("session.not_fresh");
+  });
+
+  it("ends what came by the old one: other browsers, and links to choose a password by", async () => {
+    const [old, fresh] = [someEmail(), someEmail()];
+    const [shopper, other] = [await signUp(old), new Shopper(store)];
+    await auth(other, "/sign-in/email", { email: old, password: PASSWORD });
+    await auth(new Shopper(store), "/request-password-reset", { email: old });
+    const token = /token=(\S+)/.exec(await readMail(store, old, "password-reset"))?.[1] ?? "";
+    await auth(shopper, "/email-otp/request-email-change", { newEmail: fresh });
+    const otp = await readCode(store, fresh, "email-change");
+    await auth(shopper, "/email-otp/change-email", { newEmail: fresh, otp });
+    expect(await whoIs(other)).toBeUndefined();
+    expect(await whoIs(shopper)).toBe(fresh);
+    const reset = await auth(new Shopper(store), "/reset-password", {
+      token,
+      newPassword: "the thief's own one",
+    });
+    expect(reset.body.code).toBe("auth.link_invalid");
+  });
+
+  it("tells by no number of wrong codes whether an address has an account", async () => {
+    const [mine, theirs] = [someEmail(), someEmail()];
+    const shopper = await signUp(mine);
+    await signUp(theirs);
+    const codesFor = async (newEmail: string) => {
+      await store.sql("DELETE FROM throttle");
+      await auth(shopper, "/email-otp/request-email-change", { newEmail });
+      const codes: string[] = [];
+      for (let tries = 0; tries < 7; tries += 1)
+        codes.push((await auth(shopper, "/email-otp/change-email", { newEmail, otp: "000000" })).body.code);
+      return codes;
+    };
+    expect(await codesFor(theirs)).toEqual(await codesFor(someEmail()));
+  });
+
   it("needs the code that was sent for this account", async () => {
     const [mine, other, fresh] = [someEmail(), someEmail(), someEmail()];
     const [shopper, eve] = [await signUp(mine), await signUp(other)];

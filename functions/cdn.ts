@@ -20,11 +20,15 @@ export interface Behavior {
   cacheControl?: string;
 }
 
+/** What S3 says of them too, so that the edge keeps them no longer (core/media/bucket.ts). */
+export const HOUR = "public, max-age=3600";
 const YEAR = "public, max-age=31536000, immutable";
 
 /** First match wins; the last takes everything else. */
 export const behaviors: readonly Behavior[] = [
   { path: "/api/*", origin: "api" },
+  // Customers may take theirs back.
+  { path: "/media/upload-*", origin: "media", cacheControl: HOUR },
   // Keys of pictures are never used again for other pictures.
   { path: "/media/*", origin: "media", cacheControl: YEAR },
   { path: "/_astro/*", origin: "site", cacheControl: YEAR },

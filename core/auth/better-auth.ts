@@ -54,6 +54,8 @@ function make() {
     telemetry: { enabled: false },
     // Our own word for it, without what it says of whom.
     logger: { log: (level, message) => log.debug({ level, message }, "auth") },
+    // What nobody foresaw undoes the transaction, may be tried again, and is told and logged by the door.
+    onAPIError: { throw: true },
     // Limits are the door's: these count by address alone, and not in one statement.
     rateLimit: { enabled: false },
     database: drizzleAdapter(ambient, {

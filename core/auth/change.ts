@@ -1,4 +1,7 @@
+import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
+import { Database } from "../database/index.ts";
+import { StoreError } from "../error/index.ts";
 import { Arrival } from "./arrival.ts";
 import { ask, askOnce, assertDone, type Browser, type Said } from "./ask.ts";
 import { withAuth } from "./better-auth.ts";
@@ -63,30 +66,50 @@ export async function setPassword(newPassword: string): Promise<void> {
 }
 
 /**
- * Sends a code to the new address; the answer is the same where that has an account.
- * @throws {StoreError} `auth.email_same`
+ * Sends a code to the new address; the answer is the same where that has an account. Only for who has signed in lately: with
+ * the address goes the account.
+ * @throws {StoreError} `session.not_fresh`, `auth.email_same`
  */
 export async function requestEmailChange(browser: Browser, newEmail: string): Promise<void> {
+  Actor.assertFresh();
   await askOnce(browser, "/email-otp/request-email-change", { newEmail });
 }
 
+const endFormer = Database.statement(
+  "auth.end_former_ways",
+  sql`
+    WITH ended AS (
+      DELETE FROM session WHERE customer_id = ${sql.placeholder("customerId")} AND id <> ${sql.placeholder("sessionId")})
+    DELETE FROM verification WHERE value = ${sql.placeholder("customerId")}`,
+);
+
+/** A used up code and one that was never sent are told alike: the difference would tell who has an account. */
+const withoutAge = ({ status, body }: { status: number; body: unknown }): Error => {
+  const refusal = refusalOf(status, body);
+  return refusal instanceof StoreError && refusal.code === "auth.code_expired"
+    ? refusalOf(status, { code: "INVALID_OTP" })
+    : refusal;
+};
+
 /**
- * Gives the account its new address, and tells the old one. Paid orders of the new address become the account's.
- * @throws {StoreError} `auth.invalid_code`, `auth.code_expired`, `auth.email_taken`
+ * Gives the account its new address, and tells the old one. Whatever came by the old one ends: other browsers, and links to
+ * choose a password by. Paid orders of the new address become the account's.
+ * @throws {StoreError} `auth.invalid_code`, `auth.email_taken`
  */
 export async function changeEmail(
   browser: Browser,
   { newEmail, otp }: { newEmail: string; otp: string },
 ): Promise<Said<null>> {
-  const { customerId, email: former } = Actor.assertCustomer();
+  const { customerId, sessionId, email: former } = Actor.assertCustomer();
   const heard = await withAuth(async (auth) => {
     const answered = await ask(auth, browser, "/email-otp/change-email", { newEmail, otp });
     if (answered.status < 300) {
+      await endFormer({ customerId, sessionId });
       await mailChanged("email-changed", former);
       await Arrival.claimOrders(customerId);
     }
     return answered;
   });
-  assertDone(heard);
+  if (heard.status >= 300) throw withoutAge(heard);
   return { body: null, setCookies: heard.setCookies };
 }

@@ -15,6 +15,8 @@ const refusals: Record<string, [code: ErrorCode, message: string]> = {
   CREDENTIAL_ACCOUNT_NOT_FOUND: ["auth.password_missing", "There is no password yet. Set one."],
   PASSWORD_ALREADY_SET: ["auth.password_wrong", "There is a password already. Change it."],
   INVALID_TOKEN: ["auth.link_invalid", "This link was used, or is too old. Ask for another."],
+  // Of an account that was deleted since the link was sent.
+  USER_NOT_FOUND: ["auth.link_invalid", "This link was used, or is too old. Ask for another."],
   SESSION_NOT_FRESH: ["session.not_fresh", "For this, sign in again first."],
   UNAUTHORIZED: ["actor.sign_in_needed", "Sign in first."],
   EMAIL_IS_THE_SAME: ["auth.email_same", "This is your address already."],

@@ -31,13 +31,16 @@ const hold = Database.statement<{ id: string; isGuests: boolean }>(
     WHERE id IN (${given("cartId")}, ${given("guestCartId")}) ORDER BY id FOR UPDATE`,
 );
 
-// A payment page that is open goes on being the same order's, in the cart that its pieces are in now.
-const moveOrder = Database.statement(
-  "cart.move_pending_order",
+// A payment that is under way goes on being the same order's, in the cart that its pieces are in now; a cart has one payment
+// page at most.
+const moveOrders = Database.statement(
+  "cart.move_orders_under_way",
   sql`
-    UPDATE "order" o SET cart_id = ${given("cartId")}, customer_id = ${given("customerId")}
-    WHERE o.cart_id = ${given("guestCartId")} AND o.status = 'pending'
-      AND NOT EXISTS (SELECT FROM "order" p WHERE p.cart_id = ${given("cartId")} AND p.status = 'pending')`,
+    UPDATE "order" o SET customer_id = ${given("customerId")},
+      cart_id = CASE WHEN o.status = 'pending'
+          AND EXISTS (SELECT FROM "order" p WHERE p.cart_id = ${given("cartId")} AND p.status = 'pending')
+        THEN o.cart_id ELSE ${given("cartId")} END
+    WHERE o.cart_id = ${given("guestCartId")} AND o.customer_id IS NULL AND o.status IN ('pending', 'processing')`,
 );
 
 const takeLines = Database.statement<{ variantId: string; quantity: number }>(
@@ -71,7 +74,7 @@ export async function join(customerId: string, guestCartId: string | undefined, 
   if (guestCartId === undefined) return;
   const held = await hold({ cartId, guestCartId });
   if (!held.some(({ id, isGuests }) => id === guestCartId && isGuests)) return;
-  await moveOrder({ cartId, guestCartId, customerId });
+  await moveOrders({ cartId, guestCartId, customerId });
   const lines = await takeLines({ guestCartId });
   if (lines.length === 0) return;
   await takeTerms({ cartId, guestCartId });

@@ -3,7 +3,7 @@ import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
 import { queue } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
-import { isMyMail, isMyOrder } from "./mine.ts";
+import { isMyAddress, isMyMail, isMyOrder } from "./mine.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -15,7 +15,9 @@ const unfinished = Database.statement<{ number: number }>(
   "customer.unfinished_order",
   sql`
     SELECT o.number FROM "order" o WHERE ${isMyOrder} AND (
-      o.status IN ('pending', 'processing', 'held', 'paid')
+      o.status IN ('processing', 'held', 'paid')
+      -- Anybody may begin a payment with any address.
+      OR (o.status = 'pending' AND o.customer_id IS NOT NULL)
       OR (o.status = 'shipped' AND EXISTS (SELECT FROM fulfilment f WHERE f.order_id = o.id AND f.delivered_at IS NULL
         AND f.shipped_at > now() - ${DAYS_UNDER_WAY}::int * interval '1 day'))
       OR EXISTS (SELECT FROM order_return r WHERE r.order_id = o.id AND r.status IN ('requested', 'approved')))
@@ -31,7 +33,9 @@ const hold = Database.statement<{ id: string }>(
 const forget = Database.statement(
   "customer.forget",
   sql`
-    WITH mine AS (SELECT o.id, o.cart_id FROM "order" o WHERE ${isMyOrder}),
+    -- One that has begun to need its address since somebody looked keeps it.
+    WITH mine AS (
+      SELECT o.id, o.cart_id FROM "order" o WHERE ${isMyOrder} AND o.status NOT IN ('processing', 'held', 'paid')),
     mail AS (SELECT m.id FROM email_log m WHERE ${isMyMail}),
     -- For tax: where it went to, as far as a rate depends on it, and not to whom.
     orders AS (
@@ -52,12 +56,13 @@ const forget = Database.statement(
       UPDATE email_log SET recipient = 'erased', last_error = NULL,
         state = CASE WHEN state IN ('queued', 'failed', 'sending') THEN 'skipped' ELSE state END
       WHERE id IN (SELECT id FROM mail)),
-    told AS (UPDATE email_suppression SET detail = NULL WHERE address = ${given("email")}),
-    notices AS (DELETE FROM stock_notice WHERE email = ${given("email")}),
+    told AS (UPDATE email_suppression t SET detail = NULL WHERE ${isMyAddress(sql`t.address`, sql`t.created_at`)}),
+    notices AS (DELETE FROM stock_notice t WHERE ${isMyAddress(sql`t.email`, sql`t.created_at`)}),
     lines AS (DELETE FROM cart_item i USING cart c WHERE c.id = i.cart_id AND c.customer_id = ${given("customerId")}),
     carts AS (
-      UPDATE cart SET email = NULL, country = NULL, region = NULL, coupon_id = NULL
-      WHERE customer_id = ${given("customerId")} OR id IN (SELECT cart_id FROM mine))
+      UPDATE cart t SET email = NULL, country = NULL, region = NULL, coupon_id = NULL
+      WHERE customer_id = ${given("customerId")} OR id IN (SELECT cart_id FROM mine)
+        OR ${isMyAddress(sql`t.email`, sql`t.created_at`)})
     SELECT`,
 );
 
@@ -65,6 +70,17 @@ const remove = Database.statement(
   "customer.delete",
   sql`DELETE FROM customer WHERE id = ${given("customerId")}`,
 );
+
+/**
+ * That somebody who has signed in lately means to delete their account: before anything is done for it.
+ * @param confirmed the account's address, typed once more.
+ * @throws {StoreError} `actor.sign_in_needed`, `session.not_fresh`, `account.not_confirmed`
+ */
+export function assertConfirmed(confirmed: string): Actor.Customer {
+  const customer = Actor.assertFresh();
+  if (confirmed.toLowerCase() === customer.email) return customer;
+  throw new StoreError("account.not_confirmed", "This is not your account’s e-mail address.");
+}
 
 /**
  * Deletes the actor's account: what they are, wrote and listed is gone, with their sessions. Of what they bought stay
@@ -75,9 +91,7 @@ const remove = Database.statement(
  *   order or a return is under way
  */
 export async function deleteMine(confirmed: string): Promise<void> {
-  const { customerId, email } = Actor.assertFresh();
-  if (confirmed.toLowerCase() !== email)
-    throw new StoreError("account.not_confirmed", "This is not your account’s e-mail address.");
+  const { customerId, email } = assertConfirmed(confirmed);
   await Database.transaction(async () => {
     await hold({ customerId });
     const [open] = await unfinished({ customerId, email });

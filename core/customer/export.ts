@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
-import { isMyMail, isMyOrder } from "./mine.ts";
+import { isMyAddress, isMyMail, isMyOrder } from "./mine.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -21,7 +21,7 @@ const mails = sql`(SELECT * FROM email_log m WHERE ${isMyMail})`;
 const ofMails = (table: SQL): SQL =>
   sql`(SELECT t.* FROM ${table} t JOIN email_log m ON m.id = t.email_id WHERE ${isMyMail})`;
 const toMe = (table: SQL, column: SQL): SQL =>
-  sql`(SELECT * FROM ${table} t WHERE ${column} = ${given("email")})`;
+  sql`(SELECT * FROM ${table} t WHERE ${isMyAddress(column, sql`t.created_at`)})`;
 
 const collect = Database.statement<{ data: Record<string, unknown> }>(
   "customer.export",
@@ -34,6 +34,7 @@ const collect = Database.statement<{ data: Record<string, unknown> }>(
       'devices', ${rows(mine(sql`customer_device`), sql`r.created_at`)},
       'addresses', ${rows(mine(sql`customer_address`), sql`r.created_at`)},
       'cart', ${rows(mine(sql`cart`), sql`r.id`)},
+      'cartsWithMyAddress', ${rows(toMe(sql`cart`, sql`t.email`), sql`r.id`)},
       'cartItems', ${rows(sql`(SELECT i.* FROM cart_item i JOIN cart c ON c.id = i.cart_id WHERE c.customer_id = ${given("customerId")})`, sql`r.created_at`)},
       'wishlist', ${rows(mine(sql`wishlist`), sql`r.id`)},
       'wishlistItems', ${rows(sql`(SELECT i.* FROM wishlist_item i JOIN wishlist l ON l.id = i.wishlist_id WHERE l.customer_id = ${given("customerId")})`, sql`r.created_at`)},

@@ -418,12 +418,48 @@ describe("an account that is taken along and deleted", () => {
     await shopper.put(a, 1);
     const { orderId } = (await shopper.checkout()).body;
     await store.sql("UPDATE session SET created_at = now() - interval '16 minutes'");
+    const statusOf = async () =>
+      (await store.sql(`SELECT status FROM "order" WHERE id = $1`, [orderId]))[0]?.status;
     const remove = () => shopper.call("DELETE", "/me", { body: { email: email.toUpperCase() } });
     expect((await remove()).body.code).toBe("session.not_fresh");
     await store.sql("UPDATE session SET created_at = now()");
+    await shopper.call("DELETE", "/me", { body: { email: "another@example.com" } });
+    expect(await statusOf()).toBe("pending");
     expect((await remove()).status).toBe(200);
     const [order] = await store.sql(`SELECT status, customer_id FROM "order" WHERE id = $1`, [orderId]);
     expect(order).toEqual({ status: "cancelled", customer_id: null });
+  });
+
+  it("takes along and forgets what was done with its address without signing in, of now and before", async () => {
+    const { shopper, customerId } = await newCustomer(store);
+    const [now, before] = ["known-now@example.com", "known-before@example.com"];
+    await store.sql("UPDATE customer SET email = $2 WHERE id = $1", [customerId, before]);
+    const [a = "", b = ""] = await variants(store, 2);
+    const guest = new Shopper(store);
+    await guest.put(a, 1);
+    const { orderId } = (await guest.checkout()).body;
+    await store.sql("INSERT INTO stock_notice (id, variant_id, email) VALUES ('ntc_known', $1, $2)", [
+      b,
+      before,
+    ]);
+    await store.sql("INSERT INTO cart (id, email) VALUES ('crt_known', $1)", [now]);
+    await store.sql("UPDATE customer SET email = $2 WHERE id = $1", [customerId, now]);
+    await store.sql(
+      `UPDATE "order" SET status = 'processing', email = $2, shipping_name = 'Known' WHERE id = $1`,
+      [orderId, now],
+    );
+    await store.sql(`UPDATE "order" SET status = 'cancelled', stock_state = 'released' WHERE id = $1`, [
+      orderId,
+    ]);
+    const exported = JSON.stringify((await shopper.call("GET", "/me/export")).body);
+    for (const id of [orderId, "ntc_known", "crt_known"]) expect(exported).toContain(id);
+    expect((await shopper.call("DELETE", "/me", { body: { email: now } })).status).toBe(200);
+    const left = await store.sql(
+      `SELECT email FROM "order" WHERE email LIKE 'known%' OR shipping_name = 'Known'
+       UNION ALL SELECT email FROM stock_notice WHERE email LIKE 'known%'
+       UNION ALL SELECT email FROM cart WHERE email LIKE 'known%'`,
+    );
+    expect(left).toEqual([]);
   });
 
   it("leaves everybody else as they were", async () => {

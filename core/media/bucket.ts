@@ -2,6 +2,9 @@ import { DeleteObjectsCommand, PutObjectCommand, S3Client } from "@aws-sdk/clien
 import { Env } from "../env/index.ts";
 import { Fault } from "../fault/index.ts";
 
+/** Their owner may take them back: nobody on the way is to keep them longer. */
+const KEPT_FOR = "public, max-age=3600";
+
 let client: S3Client | undefined;
 
 const s3 = (): S3Client => {
@@ -23,6 +26,7 @@ export async function put(key: string, files: readonly { width: number; bytes: B
         Key: objectKey(key, width),
         Body: bytes,
         ContentType: "image/webp",
+        CacheControl: KEPT_FOR,
       });
       return Fault.around("bucket:put", () => s3().send(command));
     }),

@@ -228,4 +228,5 @@ ALTER TABLE "order" ADD CONSTRAINT "order_customer_id_customer_id_fk" FOREIGN KE
 CREATE UNIQUE INDEX "cart_one_per_customer" ON "cart" USING btree ("customer_id") WHERE customer_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "coupon_listed" ON "coupon" USING btree ("created_at","id") WHERE listed AND active;--> statement-breakpoint
 CREATE INDEX "order_customer" ON "order" USING btree ("customer_id","created_at","id") WHERE customer_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "order_unpaid_email" ON "order" USING btree (lower(email)) WHERE paid_at IS NULL AND email IS NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_return" ADD CONSTRAINT "order_return_photos_few" CHECK (cardinality("order_return"."photo_keys") <= 4);

@@ -4,7 +4,7 @@ import { queueStep } from "../email/enqueue.ts";
 import { Id } from "../id/index.ts";
 import { Inventory } from "../inventory/index.ts";
 import { type Note, noteStep, unannounced } from "../payment/event.ts";
-import { isAsRead, type Owed } from "./owed.ts";
+import { cartOf, isAsRead, type Owed } from "./owed.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -16,7 +16,7 @@ const cancelStatement = (name: string, email: SQL, steps: SQL) =>
       UPDATE "order" SET status = 'cancelled', status_reason = ${given("reason")}, stock_state = 'released',
         email = ${email}
       WHERE ${isAsRead} AND status IN ('pending', 'processing') AND stock_state = 'reserved'
-      RETURNING id, cart_id, coupon_id, email),
+      RETURNING id, cart_id, customer_id, coupon_id, email),
     back AS (
       SELECT i.variant_id, 0 AS stock_delta, -i.quantity AS reserved_delta
       FROM order_item i JOIN o ON i.order_id = o.id),
@@ -33,7 +33,7 @@ const release = cancelStatement("order.cancel", sql`email`, sql``);
 // is put in meanwhile leaves no room that two could take.
 const intoCart = sql`
     room AS (
-      SELECT c.id, 10 - c.item_count AS pieces FROM cart c JOIN o ON o.cart_id = c.id
+      SELECT c.id, 10 - c.item_count AS pieces FROM cart c JOIN o ON c.id = ${cartOf}
       WHERE ${given("intoCart")}::boolean FOR NO KEY UPDATE OF c),
     lost AS (
       SELECT i.variant_id, i.quantity, i.unit_price_cents,

@@ -84,6 +84,7 @@ export const orderTable = pgTable(
     index("order_overdue").on(t.reservedUntil).where(sql`status IN ('pending', 'processing')`),
     index("order_unbooked").on(t.createdAt).where(sql`stripe_payment_intent_id IS NOT NULL AND NOT booked`),
     index("order_email").on(sql`lower(email)`).where(sql`paid_at IS NOT NULL`),
+    index("order_unpaid_email").on(sql`lower(email)`).where(sql`paid_at IS NULL AND email IS NOT NULL`),
     index("order_newest").on(t.createdAt, t.id),
     check(
       "order_total_adds_up",

@@ -68,6 +68,9 @@ const forUpdate = Database.statement<Owed>(
 /** Holds the order's row until the transaction ends; undefined where there is no such order. */
 export const lock = async (orderId: string): Promise<Owed | undefined> => (await forUpdate({ orderId }))[0];
 
+/** The cart that an order `o` is of: its customer's, wherever it was begun, or that of the guest who began it. */
+export const cartOf = sql`COALESCE((SELECT own.id FROM cart own WHERE own.customer_id = o.customer_id), o.cart_id)`;
+
 /** Where a statement changes the order it was given, and only if nobody else did since it was read. */
 export const isAsRead = sql`id = ${given("orderId")} AND xmin = ${given("version")}::text::xid`;
 

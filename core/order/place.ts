@@ -60,21 +60,27 @@ const useOfCoupon = sql`
   INSERT INTO coupon_use (order_id, coupon_id, customer_key)
   SELECT o.id, o.coupon_id, o.email FROM o WHERE o.coupon_id IS NOT NULL`;
 
+// The cart as it was read, and still whose it was: what is changed meanwhile waits, and what was changed ends the attempt.
+const held = sql`
+  held AS (
+    SELECT id, version, customer_id FROM cart
+    WHERE id = ${given("cartId")} AND version = ${given("cartVersion")} FOR SHARE)`;
+
 // The order's row comes first: two tabs of one cart meet at its unique index, before either holds stock.
 const insert = Database.statement<{ id: string }>(
   "order.place",
   sql`
-    WITH ${lines},
+    WITH ${lines}, ${held},
     o AS (
       INSERT INTO "order" (id, cart_id, cart_version, customer_id, email, currency, subtotal_cents, discount_cents,
         shipping_cents, shipping_tax_cents, tax_cents, included_tax_cents, total_cents, prices_include_tax, tax_mode,
         coupon_id, coupon_code, country, region, shipping_options, quote_hash, reserved_until)
-      VALUES (${given("orderId")}, ${given("cartId")}, ${given("cartVersion")}, ${given("customerId")},
-        ${given("email")}, ${given("currency")}, ${given("subtotalCents")}, ${given("discountCents")},
+      SELECT ${given("orderId")}, cart.id, cart.version, cart.customer_id, ${given("email")}, ${given("currency")}, ${given("subtotalCents")}, ${given("discountCents")},
         ${given("shippingCents")}, ${given("shippingTaxCents")}, ${given("taxCents")}, ${given("includedTaxCents")},
         ${given("totalCents")}, ${given("pricesIncludeTax")}, ${given("taxMode")}, ${given("couponId")},
         ${given("couponCode")}, ${given("country")}, ${given("region")}, ${given("shippingOptions")}::jsonb,
-        ${given("quoteHash")}, ${given("reservedUntil")})
+        ${given("quoteHash")}, ${given("reservedUntil")}::timestamptz
+      FROM held cart
       RETURNING id, coupon_id, email),
     wanted AS (
       SELECT line."variantId" AS variant_id, 0 AS stock_delta, line."quantity" AS reserved_delta FROM line, o),
@@ -89,9 +95,9 @@ const insert = Database.statement<{ id: string }>(
 const replaceWith = Database.statement<{ id: string; sessionAttempt: number }>(
   "order.replace",
   sql`
-    WITH ${lines},
+    WITH ${lines}, ${held},
     o AS (
-      UPDATE "order" SET cart_version = ${given("cartVersion")}, email = ${given("email")},
+      UPDATE "order" SET customer_id = held.customer_id, cart_version = ${given("cartVersion")}, email = ${given("email")},
         currency = ${given("currency")}, subtotal_cents = ${given("subtotalCents")},
         discount_cents = ${given("discountCents")}, shipping_cents = ${given("shippingCents")},
         shipping_tax_cents = ${given("shippingTaxCents")}, tax_cents = ${given("taxCents")},
@@ -101,9 +107,10 @@ const replaceWith = Database.statement<{ id: string; sessionAttempt: number }>(
         region = ${given("region")}, shipping_options = ${given("shippingOptions")}::jsonb,
         quote_hash = ${given("quoteHash")}, reserved_until = ${given("reservedUntil")}, session_attempt = session_attempt + 1,
         stripe_session_id = NULL, session_url = NULL
-      WHERE id = ${given("orderId")} AND status = 'pending' AND session_attempt = ${given("sessionAttempt")}
+      FROM held
+      WHERE "order".id = ${given("orderId")} AND "order".cart_id = held.id AND status = 'pending' AND session_attempt = ${given("sessionAttempt")}
         AND stripe_session_id IS NOT DISTINCT FROM ${given("closedSessionId")}
-      RETURNING id, session_attempt, coupon_id, email),
+      RETURNING "order".id, session_attempt, coupon_id, email),
     wanted AS (
       SELECT variant_id, 0 AS stock_delta, sum(quantity)::int AS reserved_delta
       FROM (SELECT line."variantId" AS variant_id, line."quantity" FROM line
@@ -146,13 +153,12 @@ async function refusing<T>(run: () => Promise<T>): Promise<T> {
 
 /**
  * Makes the pending order and sets its pieces and its coupon aside, in one statement: all or nothing.
- * @returns false when the cart already has a pending order.
+ * @returns false when the cart already has a pending order, or has changed since it was read.
  * @throws {StoreError} `stock.insufficient`, `coupon.not_applicable`
  */
 export async function place(draft: Draft): Promise<boolean> {
   try {
-    await refusing(() => insert(values(draft)));
-    return true;
+    return (await refusing(() => insert(values(draft)))).length === 1;
   } catch (error) {
     if (violated(error) === "order_one_pending_per_cart") return false;
     throw error;

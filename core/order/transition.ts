@@ -5,7 +5,7 @@ import { Email } from "../email/index.ts";
 import { Inventory } from "../inventory/index.ts";
 import { Ledger, type Posting } from "../ledger/index.ts";
 import { type Note, noteStep, unannounced } from "../payment/event.ts";
-import { isAsRead, type Owed } from "./owed.ts";
+import { cartOf, isAsRead, type Owed } from "./owed.ts";
 import type { ShippingOption } from "./schema.ts";
 import type { Reported } from "./settle.ts";
 import { assertMove, type OrderStatus } from "./state.ts";
@@ -28,7 +28,7 @@ const outOfCart = sql`
 const spent = sql`
     spent AS (
       UPDATE cart c SET coupon_id = NULL, email = NULL FROM o
-      WHERE ${given("fromCart")}::boolean AND c.id = o.cart_id AND c.coupon_id = o.coupon_id),`;
+      WHERE ${given("fromCart")}::boolean AND c.id = ${cartOf} AND c.coupon_id = o.coupon_id),`;
 const takenAgain = sql`
     coupon_again AS (
       INSERT INTO coupon_use (order_id, coupon_id, customer_key)
@@ -36,7 +36,7 @@ const takenAgain = sql`
       WHERE coupon_id IS NOT NULL AND ${given("wasReleased")}::boolean
       ON CONFLICT (order_id) DO NOTHING),`;
 const sold = sql`
-    sold AS (SELECT o.cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10)`;
+    sold AS (SELECT ${cartOf} AS cart_id, i.variant_id, i.quantity FROM o JOIN order_item i ON i.order_id = o.id LIMIT 10)`;
 
 /** A payment that waits has taken its pieces out of the cart already. */
 const fromCart = ({ status }: Owed): boolean => status !== "processing" && status !== "held";
@@ -56,7 +56,7 @@ const payStatement = (name: string, couponSteps: SQL) =>
         stripe_session_id = ${given("sessionId")}, stripe_payment_intent_id = ${given("paymentIntentId")},
         stripe_charge_id = ${given("chargeId")}, livemode = ${given("livemode")}, paid_cents = ${given("paidCents")},
         booked = booked OR ${given("ledgerSource")}::text <> ''
-      WHERE ${isAsRead} RETURNING id, cart_id, coupon_id, email),
+      WHERE ${isAsRead} RETURNING id, cart_id, customer_id, coupon_id, email),
     ${sold},
     taken AS (
       SELECT variant_id, -quantity AS stock_delta,
@@ -141,7 +141,7 @@ const wait = Database.statement<{ id: string }>(
         shipping_name = COALESCE(shipping_name, ${given("shippingName")}),
         shipping_address = COALESCE(shipping_address, ${given("shippingAddress")}::jsonb),
         booked = booked OR ${given("ledgerSource")}::text <> ''
-      WHERE ${isAsRead} RETURNING id, cart_id, coupon_id),
+      WHERE ${isAsRead} RETURNING id, cart_id, customer_id, coupon_id),
     ${sold},
     ${outOfCart},
     ${spent}

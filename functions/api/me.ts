@@ -2,7 +2,7 @@ import { Cart } from "@cali/core/cart/index.ts";
 import { MyCoupon } from "@cali/core/cart/my-coupons.ts";
 import { Checkout } from "@cali/core/checkout/index.ts";
 import { Address } from "@cali/core/customer/address.ts";
-import { deleteMine } from "@cali/core/customer/erase.ts";
+import { assertConfirmed, deleteMine } from "@cali/core/customer/erase.ts";
 import { exportMine } from "@cali/core/customer/export.ts";
 import { Customer } from "@cali/core/customer/index.ts";
 import { AddressFields, DeleteMe, Me, MeChange, SavedAddress } from "@cali/core/customer/schema.ts";
@@ -43,6 +43,7 @@ export const routes = [
     body: DeleteMe,
     answer: z.object({ status: z.literal("deleted") }),
     handle: async ({ body: { email }, context }) => {
+      assertConfirmed(email);
       await Checkout.cancel();
       await deleteMine(email);
       context.header("set-cookie", `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`);

@@ -180,6 +180,8 @@ export const shapes = {
     summary: "Take the new address with the code in its mail; the old one is told",
     access: "customer",
     limits: { what: "auth:code", account: { times: 12, seconds: 15 * MINUTE } },
+    counted: trying,
+    notBeforeMs: BLIND_MS,
     body: Shape.ChangeEmail,
     answer: Shape.Done,
   },

@@ -1,6 +1,6 @@
 import { isOutage } from "@cali/core/database/errors.ts";
 import { type ErrorCode, StoreError } from "@cali/core/error/index.ts";
-import { log } from "@cali/core/log/index.ts";
+import { log, reasonOf } from "@cali/core/log/index.ts";
 
 /** RFC 9457. `code` is for programs, `detail` for people. */
 export interface Problem {
@@ -48,7 +48,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
 
 function disguise(error: unknown, requestId: string): StoreError {
   if (isOutage(error)) {
-    log.error({ requestId, reason: (error as Error).message }, "the database can't be reached");
+    log.error({ requestId, reason: reasonOf(error) }, "the database can't be reached");
     return new StoreError("server.unavailable", "The shop is catching its breath. Try again in a minute.");
   }
   log.error({ requestId, err: error }, "a request failed");

@@ -1,6 +1,7 @@
 import type { Cart, LeftOut } from "@cali/core/cart/schema.ts";
 import { api } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
+import { noCart } from "../cart/cart.ts";
 import { cartKey, refreshCart } from "../cart/queries.ts";
 import { choose } from "../theme/choice.ts";
 import { keepMe, meKey, refreshMe } from "./me.ts";
@@ -55,6 +56,8 @@ export async function leave(): Promise<void> {
   keepMe(null);
   const known: unknown[] = [cartKey[0], meKey[0]];
   queryClient.removeQueries({ predicate: ({ queryKey }) => !known.includes(queryKey[0]) });
+  // Also where the shop can't be reached to tell whose cart comes next.
+  queryClient.setQueryData(cartKey, noCart);
   await refreshCart();
 }
 

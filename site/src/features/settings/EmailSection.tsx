@@ -5,6 +5,7 @@ import { CodeStep } from "../account/CodeStep.tsx";
 import { Form, Submit } from "../account/Form.tsx";
 import { EmailField } from "../account/fields.tsx";
 import { useForm } from "../account/form.ts";
+import { SignInAgain, useFresh } from "../account/fresh.tsx";
 import { refreshMe } from "../account/me.ts";
 import { Said, Section } from "./Section.tsx";
 
@@ -12,12 +13,15 @@ import { Said, Section } from "./Section.tsx";
 export function EmailSection({ me }: { me: Me }) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const fresh = useFresh();
   const form = useForm({
     at: { "auth.email_same": "newEmail", "auth.email_taken": "newEmail" },
     send: async ({ newEmail = "" }) => {
       setSaid("");
-      await askForEmailChange(newEmail.trim());
-      setSentTo(newEmail.trim());
+      await fresh.guard(async () => {
+        await askForEmailChange(newEmail.trim());
+        setSentTo(newEmail.trim());
+      });
     },
   });
 
@@ -33,6 +37,7 @@ export function EmailSection({ me }: { me: Me }) {
       <p className="mb-4 wrap-anywhere">{me.email}</p>
       {sentTo === null ? (
         <Form form={form} label="E-mail">
+          {fresh.isStale && <SignInAgain />}
           <EmailField name="newEmail" label="New address" />
           <Submit form={form} busy="Sending a code…" quiet>
             Change it

@@ -25,7 +25,9 @@ export function read(): Mirror {
   }
   const signedIn = hasSignedIn();
   const mirror = parseMirror(text) ?? unknown(signedIn);
-  return mirror.signedIn === signedIn ? mirror : { ...unknown(signedIn), waiting: mirror.waiting };
+  if (mirror.signedIn === signedIn) return mirror;
+  // A guest's wishes go along to their account; an account's stay with whoever has left.
+  return { ...unknown(signedIn), waiting: mirror.signedIn ? {} : mirror.waiting };
 }
 
 function change(step: (mirror: Mirror) => Mirror): void {
