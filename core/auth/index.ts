@@ -8,6 +8,7 @@ export {
   setPassword,
 } from "./change.ts";
 export * as Auth from "./index.ts";
+export { isKnownTo, KNOWN_COOKIE } from "./known.ts";
 export {
   finishSignUp,
   SIGN_UP_COOKIE,

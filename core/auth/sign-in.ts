@@ -5,6 +5,7 @@ import { Database } from "../database/index.ts";
 import { sealer } from "../seal/index.ts";
 import { type Auth, ask, askOnce, assertDone, type Browser, type Heard, type Said } from "./ask.ts";
 import { CODE_MINUTES, withAuth } from "./better-auth.ts";
+import { knownCookie } from "./known.ts";
 import { refusalOf } from "./refusal.ts";
 import type * as Shape from "./schema.ts";
 
@@ -102,7 +103,8 @@ async function enter(
 
 const signedIn = ({ heard, isNew }: { heard: Heard; isNew: boolean }): Said<Shape.SignedIn> => {
   assertDone(heard);
-  return { body: { user: userIn(heard), existing: !isNew }, setCookies: heard.setCookies };
+  const user = userIn(heard);
+  return { body: { user, existing: !isNew }, setCookies: [...heard.setCookies, knownCookie(user.email)] };
 };
 
 /**

@@ -9,7 +9,7 @@ import { getCookie } from "hono/cookie";
 import type * as z from "zod";
 import { addressOf } from "../http/app.ts";
 import type { Route } from "../http/route.ts";
-import { type AuthShape, shapes } from "./shapes.ts";
+import { type AuthShape, type Counted, shapes } from "./shapes.ts";
 
 const browserOf = (context: Context): Auth.Browser => ({
   // As it came: Better Auth decodes it itself.
@@ -26,11 +26,13 @@ const rawCookie = (context: Context, name: string): string | undefined =>
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
-/** Counted before anything is looked at, so that no try is free. */
-const count = ({ what, perEmail }: NonNullable<AuthShape["counted"]>, email: string): Promise<void> =>
-  Throttle.take(
-    ...perEmail.map((limit) => ({ what: `${what}:${limit.seconds}`, who: email.toLowerCase(), limit })),
+/** Counted before anything is looked at, so that no try is free; for strangers, and for browsers that the address knows. */
+function count({ what, perEmail }: Counted, email: string, context: Context): Promise<void> {
+  const by = Auth.isKnownTo(getCookie(context, Auth.KNOWN_COOKIE), email) ? "known" : "anyone";
+  return Throttle.take(
+    ...perEmail.map((limit) => ({ what: `${what}:${by}:${limit.seconds}`, who: email.toLowerCase(), limit })),
   );
+}
 
 async function notBefore<T>(milliseconds: number | undefined, work: () => Promise<T>): Promise<T> {
   if (milliseconds === undefined) return work();
@@ -52,7 +54,7 @@ function door<S extends AuthShape>(shape: S, verb: Verb<S>): Route {
       notBefore(shape.notBeforeMs, async () => {
         const { email, newEmail } = (body ?? {}) as { email?: string; newEmail?: string };
         const counted = email ?? newEmail;
-        if (shape.counted && counted !== undefined) await count(shape.counted, counted);
+        if (shape.counted && counted !== undefined) await count(shape.counted, counted, context);
         const said = await verb(browserOf(context), body as Parameters<typeof verb>[1]);
         for (const cookie of said.setCookies ?? []) context.header("set-cookie", cookie, { append: true });
         return said.body;

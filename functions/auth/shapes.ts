@@ -5,7 +5,7 @@ import type { Limits, RouteShape } from "../http/route.ts";
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
-/** How often in all, for one address of e-mail, wherever it is tried from; and beside it from one place. */
+/** How often for one address of e-mail, wherever it is tried from: by strangers, and as often by browsers it knows. */
 export interface Counted {
   what: string;
   perEmail: { times: number; seconds: number }[];
