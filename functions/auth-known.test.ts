@@ -8,12 +8,12 @@ import { describe, expect, it, vi } from "vitest";
 const store = testStore();
 const { someEmail, askForCode, enterCode, signInWith, signUp } = signingIn(store);
 
-const valueOf = (cookie: string): string => cookie.slice(cookie.indexOf("=") + 1, cookie.indexOf(";"));
+const inCookie = (cookie: string): string => cookie.slice(cookie.indexOf("=") + 1, cookie.indexOf(";"));
 
-const ofLastYear = (email: string): string => {
+const cookieOfLastYear = (email: string): string => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 365 * 24 * 60 * 60 * 1000 });
   try {
-    return valueOf(knownCookie(email));
+    return inCookie(knownCookie(email));
   } finally {
     vi.useRealTimers();
   }
@@ -64,8 +64,8 @@ describe("a browser that has signed in to an address before", () => {
       neighbour.cookies.get(KNOWN_COOKIE) ?? "",
       "v1.AAAA",
       "yes",
-      `${valueOf(knownCookie(email)).slice(0, -2)}AA`,
-      ofLastYear(email),
+      `${inCookie(knownCookie(email)).slice(0, -2)}AA`,
+      cookieOfLastYear(email),
     ];
     for (const cookie of forged) {
       const forger = new Shopper(store);

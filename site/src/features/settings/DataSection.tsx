@@ -23,10 +23,10 @@ export function DataSection({ me, onDeleted }: { me: Me; onDeleted: () => void }
       </Section>
       <Section title="Delete the account">
         <p>
-          Your name, addresses, wishlist and reviews go for good; a review leaves its product’s page when that is next built. Paid
-          orders stay, because tax law asks for them, but without your name, your street and your e-mail: what
-          was bought, what was paid, and the state and ZIP code that the tax depends on. An order that is
-          still under way has to be done first.
+          Your name, addresses, wishlist and reviews go for good; a review leaves its product’s page when that
+          is next built. Paid orders stay, because tax law asks for them, but without your name, your street
+          and your e-mail: what was bought, what was paid, and the state and ZIP code that the tax depends on.
+          An order that is still under way has to be done first.
         </p>
         {open ? (
           <Confirm me={me} onDeleted={onDeleted} onKeep={() => setOpen(false)} />
