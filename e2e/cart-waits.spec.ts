@@ -39,6 +39,29 @@ test("something is put in the cart without a connection", async ({ page, context
   await expect.poll(() => inCart(page)).toBe(2);
 });
 
+for (const isOffline of [false, true])
+  test(`where the rest of the drawer does not come, it stays and says so${isOffline ? ", without a connection too" : ""}`, async ({
+    page,
+    context,
+  }) => {
+    await putInCart(page, "tide-mug");
+    await page.route(/DrawerBody[^/]*\.js/, (route) => route.abort());
+    await page.goto("/p/cove-bowl");
+    await page.mouse.move(200, 200);
+    await page.mouse.move(220, 240);
+    await expect(page.locator("astro-island[ssr]")).toHaveCount(0);
+    await context.setOffline(isOffline);
+    await page.getByRole("main").getByRole("button", { name: "Add to cart" }).click();
+    await expect(drawer(page)).toContainText("2 of 10");
+    await expect(drawer(page).getByRole("alert")).toContainText("What is in it could not be fetched.");
+    if (isOffline)
+      await expect(drawer(page).getByText(/You are offline\. Your change waits here/)).toBeVisible();
+    await context.setOffline(false);
+    await expect.poll(() => inCart(page)).toBe(2);
+    await drawer(page).getByRole("link", { name: "See the whole cart" }).click();
+    await expect(page.getByRole("main")).toContainText("2 of 10");
+  });
+
 test("rapid clicks in two tabs end in one cart that both show", async ({ page, context }) => {
   await putInCart(page, "tide-mug");
   const other = await context.newPage();

@@ -1,12 +1,14 @@
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from "react";
+import type { Cart } from "@cali/core/cart/schema.ts";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { fetchAhead, part, usePart } from "../../lib/part.ts";
+import { CartNotice } from "./CartNotice.tsx";
 import { isOpen, onChange, setOpen } from "./drawer.ts";
 import { readMirror } from "./mirror.ts";
 import { useCart } from "./queries.ts";
 import { Waiting } from "./Waiting.tsx";
 import { counter } from "./words.ts";
 
-const fetchBody = () => import("./DrawerBody.tsx");
-const DrawerBody = lazy(fetchBody);
+const drawerBody = part("drawer-body", () => import("./DrawerBody.tsx"));
 
 /** Whoever points here, or comes here by the keyboard, is about to open the drawer. */
 const NEAR = "[data-cart-link], [data-purchase] [type=submit]";
@@ -17,8 +19,7 @@ function useFetchedWhenNear(): void {
     const look = ({ target }: Event) => {
       if (!(target instanceof Element && target.closest(NEAR))) return;
       stop.abort();
-      // One that didn't come is asked for again when the drawer opens.
-      void fetchBody().catch(() => undefined);
+      fetchAhead(drawerBody);
     };
     for (const sign of ["pointerover", "focusin", "touchstart"])
       addEventListener(sign, look, { passive: true, signal: stop.signal });
@@ -55,7 +56,6 @@ const hasMirror = (): boolean => typeof window !== "undefined" && readMirror() !
 function Contents({ open }: { open: boolean }) {
   const { cart, error, isSaving, retry } = useCart({ enabled: open || hasMirror() });
   if (!open) return null;
-  const waiting = <Waiting error={cart === undefined ? error : null} retry={retry} />;
   return (
     <div className="drawer-inside">
       <header className="flex items-center gap-3 border-b border-line px-5 py-3 sm:px-7">
@@ -68,11 +68,31 @@ function Contents({ open }: { open: boolean }) {
         </button>
       </header>
       {cart === undefined ? (
-        waiting
+        <Waiting error={error} retry={retry} />
       ) : (
-        <Suspense fallback={waiting}>
-          <DrawerBody cart={cart} isSaving={isSaving} />
-        </Suspense>
+        <Body cart={cart} isSaving={isSaving} />
+      )}
+    </div>
+  );
+}
+
+function Body(props: { cart: Cart; isSaving: boolean }) {
+  const { part: body, isMissing } = usePart(drawerBody);
+  if (body) return <body.default {...props} />;
+  return (
+    <div>
+      <div className="px-5 sm:px-7">
+        <CartNotice />
+      </div>
+      {isMissing ? (
+        <p role="alert" className="px-5 py-6 sm:px-7">
+          What is in it could not be fetched.{" "}
+          <a href="/cart" className="link">
+            See the whole cart
+          </a>
+        </p>
+      ) : (
+        <Waiting error={null} retry={() => undefined} />
       )}
     </div>
   );

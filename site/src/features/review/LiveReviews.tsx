@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { part, usePart } from "../../lib/part.ts";
 import { signInUrl, useMe } from "../account/me.ts";
 import { HelpfulButton } from "./HelpfulButton.tsx";
 import { Invitation } from "./Invitation.tsx";
@@ -10,7 +11,7 @@ import { SortReviews } from "./SortReviews.tsx";
 import { Summary } from "./Summary.tsx";
 import { filterOf, wordsOf } from "./words.ts";
 
-const Writing = lazy(() => import("./Writing.tsx"));
+const writing = part("review-writing", () => import("./Writing.tsx"));
 
 /** Selectors of what was pressed, and of what was in focus, when the live list took over. */
 export interface Held {
@@ -30,6 +31,7 @@ export function LiveReviews({ product, built, held }: LiveProps) {
   const [view, setView] = useState<View>({ sort: "helpful" });
   const [said, setSaid] = useState("");
   const { me } = useMe();
+  const form = usePart(writing, { enabled: Boolean(me) });
   const { rating, items, isOld, isLoading, hasMore, error, more } = useReviews(product.id, view, built);
 
   // What was pressed before this was here is pressed now.
@@ -59,11 +61,20 @@ export function LiveReviews({ product, built, held }: LiveProps) {
         <Summary rating={rating} filter={view.filter} />
       </div>
       <div className="col-span-12 lg:col-span-7 lg:col-start-6">
-        {me ? (
-          <Suspense fallback={<Invitation isFirst={rating.count === 0} />}>
-            <Writing product={product} me={me} isFirst={rating.count === 0} />
-          </Suspense>
-        ) : (
+        {me && form.part && <form.part.default product={product} me={me} isFirst={rating.count === 0} />}
+        {me && !form.part && (
+          <Invitation isFirst={rating.count === 0}>
+            {form.isMissing && (
+              <p role="alert" className="text-sm">
+                The form could not be fetched.{" "}
+                <button type="button" className="link py-2" onClick={() => location.reload()}>
+                  Load the page again
+                </button>
+              </p>
+            )}
+          </Invitation>
+        )}
+        {!me && (
           <Invitation isFirst={rating.count === 0}>
             {me === null && (
               <a
