@@ -1,6 +1,6 @@
 import { LIST_BUDGET, type Listed, type MailLog } from "./mail-log.ts";
 import { type Crew, MAIL_BUDGET, type Mails } from "./mails.ts";
-import { table } from "./markdown.ts";
+import { planLines, table } from "./markdown.ts";
 import { atLeast, atMost, count, perSecond, share, tenths, type Verdict } from "./verdict.ts";
 
 const workersOf = ({ workers }: Crew) => (workers === 1 ? "1 worker" : `${workers} workers`);
@@ -93,16 +93,8 @@ export function mailLogSection({ rows, suppressed, lists }: MailLog): string {
       plansOf(list).length,
     ]),
   );
-  const plans = lists
-    .map(
-      (list) =>
-        `- ${list.title}: ${plansOf(list)
-          .map((plan) => `\`${plan}\``)
-          .join("; ")}`,
-    )
-    .join("\n");
   const slow = lists.filter((list) => slowest(list) > LIST_BUDGET).map(({ title }) => title);
   const missed = slow.length === 0 ? "" : ` Above ${LIST_BUDGET} ms: ${slow.join("; ")}.`;
   const how = `${rows.toLocaleString("en-US")} mails; the suppression list has ${suppressed.toLocaleString("en-US")} addresses. Where all that is found fits one page, the deeper ones begin in the middle and at the end of the whole log.${missed}`;
-  return `${how}\n\n${listed}\n\n${plans}`;
+  return `${how}\n\n${listed}\n\n${planLines(lists, plansOf)}`;
 }

@@ -1,5 +1,5 @@
 import { LIST_BUDGET } from "./mail-log.ts";
-import { table } from "./markdown.ts";
+import { planLines, table } from "./markdown.ts";
 import type { ReviewList, ReviewLists } from "./review-lists.ts";
 import { atMost, count, tenths, type Verdict } from "./verdict.ts";
 
@@ -35,13 +35,5 @@ export function reviewSection({ rows, lists }: ReviewLists): string {
       plansOf(list).length,
     ]),
   );
-  const plans = lists
-    .map(
-      (list) =>
-        `- ${list.title}: ${plansOf(list)
-          .map((plan) => `\`${plan}\``)
-          .join("; ")}`,
-    )
-    .join("\n");
-  return `${rows.toLocaleString("en-US")} reviews of one product, and nine of every other; the reader has signed in.\n\n${listed}\n\n${plans}`;
+  return `${rows.toLocaleString("en-US")} reviews of one product, and nine of every other; the reader has signed in.\n\n${listed}\n\n${planLines(lists, plansOf)}`;
 }
