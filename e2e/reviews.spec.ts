@@ -200,6 +200,18 @@ test("a review is found helpful, and not, as often as a finger likes", async ({ 
   await expect(button).toHaveText("Helpful");
 });
 
+test("where the form does not come, the reviews stay, and the page can be loaded again", async ({ page }) => {
+  await arrive(page, someone("form"));
+  const form = /\/Writing[^/]*\.js/;
+  await page.route(form, (route) => route.abort());
+  await toReviews(page, "tide-mug");
+  await expect(section(page).getByRole("alert")).toContainText("The form could not be fetched.");
+  await expect(cards(page)).not.toHaveCount(0);
+  await page.unroute(form);
+  await section(page).getByRole("button", { name: "Load the page again" }).click();
+  await expect(section(page).getByRole("button", { name: "Write a review" })).toBeVisible();
+});
+
 test("a guest reads, and is asked to sign in to write", async ({ page }) => {
   await page.goto("/p/tide-mug");
   await expect(page.getByRole("link", { name: /4\.4, 9 reviews/ })).toBeVisible();
