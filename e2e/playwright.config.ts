@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import chromium from "@sparticuz/chromium";
 
-export const port = 4400;
+export const port = Number(process.env.E2E_PORT ?? 4400);
 
 const installed = [
   "/usr/bin/google-chrome",

@@ -19,6 +19,8 @@ type Rule = "anyone" | "customer" | Permission | { owned: string; body?: object;
 const address = { name: "A", line1: "B", city: "C", country: "US" };
 
 const matrix: Record<string, Rule> = {
+  "GET /api/admin/audit": "audit.read",
+  "GET /api/admin/audit/verification": "audit.read",
   "GET /api/admin/reviews": "reviews.moderate",
   "PUT /api/admin/reviews/{id}/status": "reviews.moderate",
   "GET /api/cart": "anyone",

@@ -1,5 +1,6 @@
 import { Env } from "@cali/core/env/index.ts";
 import { handle } from "hono/aws-lambda";
+import { mounted as admin } from "./api/admin/index.ts";
 import { mounted } from "./api/index.ts";
 import { shapes } from "./auth/shapes.ts";
 import { begin } from "./begin.ts";
@@ -14,6 +15,7 @@ begin("docs");
 /** What all functions answer below the same address. Apart from them, so that none carries what only describes it. */
 export const everything: Mounted<RouteShape>[] = [
   ...mounted,
+  ...admin,
   { path: "/auth", routes: Object.values(shapes) },
   mediaShapes,
 ];

@@ -79,6 +79,23 @@ export const functions = {
     env: ["SITE_URL", "ORIGIN_SECRET"],
     reach: [],
   },
+  admin: {
+    handler: "functions/admin.handler",
+    triggers: [{ kind: "site", path: "/api/admin/*" }],
+    memoryMb: 1024,
+    timeoutSeconds: 30,
+    env: [
+      "DATABASE_URL",
+      "SITE_URL",
+      "COOKIE_SECRET",
+      "ORIGIN_SECRET",
+      "STRIPE_SECRET_KEY",
+      "STRIPE_API_URL",
+      "EMAIL_SECRET",
+      "EMAIL_QUEUE_URL",
+    ],
+    reach: ["email-queue:send"],
+  },
   auth: {
     handler: "functions/auth.handler",
     triggers: [{ kind: "site", path: "/api/auth/*" }],

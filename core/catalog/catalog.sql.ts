@@ -27,6 +27,9 @@ export const categoryTable = pgTable(
     imageKey: text(),
     imageAlt: text().notNull().default(""),
     position: integer().notNull().default(0),
+    seoTitle: text(),
+    seoDescription: text(),
+    version: integer().notNull().default(1),
   },
   (t) => [
     check("category_slug_format", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
@@ -41,12 +44,21 @@ export const productTable = pgTable(
     slug: text().notNull().unique(),
     name: text().notNull(),
     summary: text().notNull().default(""),
+    /** HTML of the few elements that core/catalog/rich-text.ts lets through. */
     description: text().notNull().default(""),
     details: text().array().notNull().default(sql`'{}'::text[]`),
     categoryId: text()
       .notNull()
       .references(() => categoryTable.id),
     status: text().$type<"draft" | "active" | "archived">().notNull().default("draft"),
+    /** Of a draft, when it becomes active by itself. */
+    publishAt: at(),
+    vendor: text().notNull().default(""),
+    productType: text().notNull().default(""),
+    tags: text().array().notNull().default(sql`'{}'::text[]`),
+    /** In search results, in place of name and summary. */
+    seoTitle: text(),
+    seoDescription: text(),
     /** In the order shown; a variant names one value of each. */
     options: jsonb().$type<ProductOption[]>().notNull().default([]),
     /** A parametric model the product page can turn in 3D. */
@@ -59,14 +71,24 @@ export const productTable = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
     search: tsvector().generatedAlwaysAs(
-      sql`setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', summary), 'B') || setweight(to_tsvector('english', description), 'C')`,
+      sql`setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', summary), 'B') || setweight(to_tsvector('english', regexp_replace(description, '<[^>]*>', ' ', 'g')), 'C')`,
     ),
   },
   (t) => [
     check("product_slug_format", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("product_status_known", sql`${t.status} IN ('draft', 'active', 'archived')`),
+    check("product_publish_at_of_draft", sql`${t.publishAt} IS NULL OR ${t.status} = 'draft'`),
     check("product_options_array", sql`jsonb_typeof(${t.options}) = 'array'`),
     index("product_search").using("gin", t.search),
+    index("product_due").on(t.publishAt).where(sql`publish_at IS NOT NULL`),
+    // For the shop's own people, who see all of them.
+    index("product_all_newest").on(t.createdAt, t.id),
+    index("product_all_updated").on(t.updatedAt, t.id),
+    index("product_all_name").on(t.name, t.id),
+    index("product_status_newest").on(t.status, t.createdAt, t.id),
+    index("product_status_updated").on(t.status, t.updatedAt, t.id),
+    index("product_status_name").on(t.status, t.name, t.id),
+    index("product_in_category").on(t.categoryId, t.createdAt, t.id),
     // One index a sort order, each ending in the id, so that a keyset page costs the same at any depth.
     index("product_newest").on(t.createdAt, t.id).where(sql`status = 'active'`),
     index("product_price").on(t.priceCents, t.id).where(sql`status = 'active'`),
@@ -92,6 +114,11 @@ export const variantTable = pgTable(
     priceCents: integer().notNull(),
     compareAtCents: integer(),
     weightGrams: integer().notNull().default(0),
+    barcode: text(),
+    /** What a piece costs the shop. */
+    costCents: integer(),
+    /** The picture that shows it, where it has one of its own. */
+    imageId: text().references((): AnyPgColumn => imageTable.id, { onDelete: "set null" }),
     active: boolean().notNull().default(true),
     position: integer().notNull().default(0),
     updatedAt: at().notNull().default(sql`now()`),
@@ -101,6 +128,7 @@ export const variantTable = pgTable(
     check("variant_price_not_negative", sql`${t.priceCents} >= 0`),
     check("variant_compare_at_above_price", sql`${t.compareAtCents} > ${t.priceCents}`),
     check("variant_weight_not_negative", sql`${t.weightGrams} >= 0`),
+    check("variant_cost_not_negative", sql`${t.costCents} >= 0`),
   ],
 );
 

@@ -29,9 +29,15 @@ export const couponTable = pgTable(
     active: boolean().notNull().default(true),
     /** Whether customers find it in their account; others have to know the code. */
     listed: boolean().notNull().default(false),
+    /** Codes that were made together, with the same rules. */
+    batchId: text(),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
+    index("coupon_newest").on(t.createdAt, t.id),
+    index("coupon_active_newest").on(t.active, t.createdAt, t.id),
+    index("coupon_batch").on(t.batchId, t.id).where(sql`batch_id IS NOT NULL`),
     check("coupon_code_format", sql`${t.code} ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'`),
     check("coupon_kind_known", sql`${t.kind} IN ('percentage', 'fixed', 'free-shipping')`),
     check(
@@ -64,5 +70,8 @@ export const couponUseTable = pgTable(
     customerKey: text(),
     createdAt: createdAt(),
   },
-  (t) => [index("coupon_use_customer").on(t.couponId, t.customerKey)],
+  (t) => [
+    index("coupon_use_customer").on(t.couponId, t.customerKey),
+    index("coupon_use_newest").on(t.couponId, t.createdAt, t.orderId),
+  ],
 );

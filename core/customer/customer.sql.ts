@@ -19,10 +19,16 @@ export const customerTable = pgTable(
     theme: text().$type<"system" | "light" | "dark">().notNull().default("system"),
     /** Since when they have agreed to hear of news; absent: they haven't. */
     marketingConsentAt: at(),
+    /** Whether signing in takes a second factor, too. */
+    twoFactorEnabled: boolean().notNull().default(false),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
   (t) => [
+    index("customer_newest").on(t.createdAt, t.id),
+    index("customer_name_lower").on(sql`lower(name) text_pattern_ops`, t.id),
+    index("customer_email_prefix").on(sql`email text_pattern_ops`),
+    index("customer_staff").on(t.createdAt, t.id).where(sql`role <> 'customer'`),
     check("customer_email_lower", sql`${t.email} = lower(${t.email})`),
     check("customer_role_known", sql`${t.role} IN ('customer', 'support', 'manager', 'owner')`),
     check("customer_theme_known", sql`${t.theme} IN ('system', 'light', 'dark')`),
@@ -47,6 +53,8 @@ export const sessionTable = pgTable(
     userAgent: text(),
     /** What the user agent says, in words, such as "Firefox on Linux". */
     device: text(),
+    /** When a second factor was shown in it. */
+    secondFactorAt: at(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },

@@ -14,7 +14,23 @@ interface Scope {
 }
 
 const scopes = new AsyncLocalStorage<Scope>();
+const signatures = new AsyncLocalStorage<Signature>();
 let shared: Promise<Connection> | undefined;
+
+/** Who is at work, and on what: what the audit log takes down with every row that changes (`audit_change`). */
+export interface Signature {
+  actor: string;
+  address: string;
+  action: string;
+  request: string;
+}
+
+/** Runs work whose every transaction says who is behind it; a statement outside of one gets one of its own. */
+export const signed = <T>(signature: Signature, work: () => Promise<T>): Promise<T> =>
+  signatures.run(signature, work);
+
+const sign = `SELECT set_config('cali.actor', $1, true), set_config('cali.address', $2, true),
+  set_config('cali.action', $3, true), set_config('cali.request', $4, true)`;
 
 /** The process's one connection pool, opened on first use at `DATABASE_URL`. */
 export function connection(): Promise<Connection> {
@@ -35,6 +51,7 @@ export async function close(): Promise<void> {
 export async function orm(): Promise<Orm> {
   const scope = scopes.getStore();
   if (scope) return scope.orm;
+  if (signatures.getStore()) throw new Error("what is signed runs in a transaction");
   const { orm: over, pool } = await connection();
   return over(pool);
 }
@@ -47,6 +64,7 @@ export async function orm(): Promise<Orm> {
 async function run<Row>(query: { name: string; text: string; values: unknown[] }): Promise<Result<Row>> {
   const scope = scopes.getStore();
   if (scope) return scope.client.query<Row>(query);
+  if (signatures.getStore()) return once(() => run<Row>(query));
   const borrowed = await (await connection()).pool.connect();
   let broken: Error | undefined;
   try {
@@ -85,6 +103,11 @@ async function once<T>(work: () => Promise<T>): Promise<T> {
   let result: T;
   try {
     await Fault.around("database:begin", () => borrowed.query({ text: "BEGIN" }));
+    const signature = signatures.getStore();
+    if (signature) {
+      const { actor, address, action, request } = signature;
+      await borrowed.query({ name: "database.sign", text: sign, values: [actor, address, action, request] });
+    }
     result = await scopes.run(scope, work);
     await Fault.around("database:commit", () => borrowed.query({ text: "COMMIT" }));
   } catch (error) {

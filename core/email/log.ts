@@ -85,7 +85,7 @@ function statementFor(by: Field[], isFirst: boolean) {
  * @throws {StoreError} `actor.not_allowed`, `cursor.invalid`
  */
 export async function list(filter: EmailFilter): Promise<{ items: EmailView[]; nextCursor: string | null }> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.read");
   const { cursor, limit, ...wanted } = filter;
   const before = cursor === undefined ? undefined : Cursor.decode(cursor, "emails", z.literal(""));
   const by = fields.filter((field) => wanted[field] !== undefined);
@@ -123,7 +123,7 @@ const detail = Database.statement<Row & Pick<EmailDetail, "tries" | "feedback">>
  * @throws {StoreError} `actor.not_allowed`, `email.not_found`
  */
 export async function get(emailId: string): Promise<EmailDetail> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.read");
   const [row] = await detail({ emailId });
   if (!row) throw new StoreError("email.not_found", "There is no such mail.");
   return { ...toView(row), tries: row.tries, feedback: row.feedback };

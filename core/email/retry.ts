@@ -38,7 +38,7 @@ const because: Record<string, string> = {
  *   arrived, or where its code is gone.
  */
 export async function retry(emailId: string): Promise<void> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.retry");
   if ((await again({ emailId })).length === 0) {
     const [row] = await look({ emailId });
     if (!row) throw new StoreError("email.not_found", "There is no such mail.");
@@ -73,7 +73,7 @@ export async function retryAll(
   state: "failed" | "dead" | "skipped",
   template: string | null = null,
 ): Promise<number> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.retry");
   let count = 0;
   for (let after = ""; ; ) {
     const ids = (await allAgain({ state, template, after, limit: PAGE })).map(({ id }) => id);

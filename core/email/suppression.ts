@@ -29,7 +29,7 @@ export async function list(query: {
   cursor?: string | undefined;
   limit: number;
 }): Promise<{ items: SuppressionView[]; nextCursor: string | null }> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.read");
   const limit = query.limit + 1;
   const rows = await (query.cursor === undefined
     ? newest({ limit })
@@ -54,7 +54,7 @@ const one = Database.statement<Row>(
  * @throws {StoreError} `actor.not_allowed`
  */
 export async function fromAddress(address: string): Promise<SuppressionView | undefined> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.read");
   const [row] = await one({ address, limit: 1 });
   return row && { ...row, createdAt: row.createdAt.toISOString() };
 }
@@ -73,7 +73,7 @@ const insert = Database.statement<{ address: string }>(
  * @throws {StoreError} `actor.not_allowed`
  */
 export async function add(address: string, detail: string | null = null): Promise<boolean> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.suppress");
   return (await insert({ address, detail })).length > 0;
 }
 
@@ -88,7 +88,7 @@ const remove = Database.statement<{ address: string }>(
  * @throws {StoreError} `actor.not_allowed`
  */
 export async function clear(address: string): Promise<boolean> {
-  Actor.assertStaff();
+  Actor.assertMay("emails.suppress");
   return (await remove({ address })).length > 0;
 }
 

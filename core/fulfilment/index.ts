@@ -62,7 +62,7 @@ const insert = Database.statement(
  *   `fulfilment.too_many_pieces`, `fulfilment.key_taken`
  */
 export async function ship(request: ShipRequest): Promise<FulfilmentView> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.fulfil");
   const { orderId, key, carrier = null, trackingNumber = null } = request;
   try {
     return await Database.transaction(async () => {
@@ -136,7 +136,7 @@ const deliver = Database.statement(
  * @throws {StoreError} `fulfilment.not_found`
  */
 export async function markDelivered(fulfilmentId: string): Promise<FulfilmentView> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.fulfil");
   const { orderId } = await read(fulfilmentId);
   return Database.transaction(async () => {
     await Owed.lock(orderId);
@@ -154,7 +154,7 @@ export async function markDelivered(fulfilmentId: string): Promise<FulfilmentVie
 export async function get(
   fulfilmentId: string,
 ): Promise<FulfilmentView & { isLeft: boolean; isUnderWay: boolean }> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.read");
   const parcel = await read(fulfilmentId);
   const [rest] = await restOf({ orderId: parcel.orderId, fulfilmentId });
   return { ...parcel, isLeft: rest?.isLeft ?? false, isUnderWay: rest?.isUnderWay ?? false };
@@ -162,7 +162,7 @@ export async function get(
 
 /** An order's parcels, oldest first. */
 export async function list(orderId: string): Promise<FulfilmentView[]> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.read");
   return ofOrder({ orderId });
 }
 

@@ -25,6 +25,15 @@ const prefixes = {
   wishlist: "wsh",
   review: "rev",
   upload: "upl",
+  asset: "ast",
+  banner: "bnr",
+  import: "imp",
+  invite: "inv",
+  note: "not",
+  publication: "pub",
+  savedView: "viw",
+  twoFactor: "tfa",
+  couponBatch: "cpb",
 } as const;
 
 // An id takes sixteen draws; asked of the system one by one, they cost more than the order they name.

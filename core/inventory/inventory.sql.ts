@@ -16,6 +16,7 @@ export const inventoryTable = pgTable(
     cause: text().notNull().default("opening"),
   },
   (t) => [
+    index("inventory_by_stock").on(sql`(stock - reserved)`, t.variantId),
     check("inventory_stock_not_negative", sql`${t.stock} >= 0`),
     check("inventory_reserved_within_stock", sql`${t.reserved} BETWEEN 0 AND ${t.stock}`),
   ],

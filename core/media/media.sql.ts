@@ -28,3 +28,33 @@ export const uploadTable = pgTable(
     check("upload_sides_positive", sql`LEAST(${t.width}, ${t.height}) > 0`),
   ],
 );
+
+/** A picture of the shop's own: its file comes straight into the bucket, then it is checked and made anew in several widths. */
+export const assetTable = pgTable(
+  "asset",
+  {
+    id: id(),
+    /** Its files are `/media/KEY-WIDTH.{avif,webp}`. */
+    key: text().notNull().unique("asset_key_unique"),
+    /** As it was called where it came from. */
+    fileName: text().notNull(),
+    status: text().$type<"uploading" | "ready" | "refused">().notNull().default("uploading"),
+    /** Of the widest, once it is ready. */
+    width: integer(),
+    height: integer(),
+    /** Why it was refused. */
+    error: text(),
+    createdBy: text().references(() => customerTable.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("asset_newest").on(t.createdAt, t.id),
+    index("asset_unfinished").on(t.createdAt).where(sql`status <> 'ready'`),
+    check("asset_status_known", sql`${t.status} IN ('uploading', 'ready', 'refused')`),
+    check(
+      "asset_ready_has_sides",
+      sql`(${t.status} = 'ready') = (${t.width} IS NOT NULL AND ${t.height} IS NOT NULL)`,
+    ),
+    check("asset_refused_says_why", sql`(${t.status} = 'refused') = (${t.error} IS NOT NULL)`),
+  ],
+);

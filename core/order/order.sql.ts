@@ -86,6 +86,11 @@ export const orderTable = pgTable(
     index("order_email").on(sql`lower(email)`).where(sql`paid_at IS NOT NULL`),
     index("order_unpaid_email").on(sql`lower(email)`).where(sql`paid_at IS NULL AND email IS NOT NULL`),
     index("order_newest").on(t.createdAt, t.id),
+    index("order_status_newest").on(t.status, t.createdAt, t.id),
+    index("order_total").on(t.totalCents, t.id),
+    index("order_status_total").on(t.status, t.totalCents, t.id),
+    index("order_any_email").on(sql`lower(email) text_pattern_ops`, t.createdAt),
+    index("order_shipping_name").on(sql`lower(shipping_name) text_pattern_ops`, t.createdAt),
     check(
       "order_total_adds_up",
       sql`${t.totalCents} = ${t.subtotalCents} - ${t.discountCents} + ${t.shippingCents} + ${t.taxCents}`,
@@ -126,6 +131,8 @@ export const orderItemTable = pgTable(
   },
   (t) => [
     uniqueIndex("order_item_variant").on(t.orderId, t.variantId),
+    index("order_item_sku").on(sql`sku text_pattern_ops`, t.orderId),
+    index("order_item_product").on(t.productId, t.orderId),
     check("order_item_quantity", sql`${t.quantity} BETWEEN 1 AND 10`),
     check("order_item_tax_not_negative", sql`${t.taxCents} >= 0`),
     check("order_item_price_not_negative", sql`${t.unitPriceCents} >= 0`),

@@ -20,7 +20,7 @@ import { Take } from "./take.ts";
  *   pieces were sold to others, `payment.unavailable`
  */
 export async function accept(orderId: string): Promise<void> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.refund");
   const held = await Owed.read(orderId, null);
   if (!held) throw new StoreError("order.not_found", "There is no such order.");
   if (held.status !== "held" || held.stripeSessionId === null)

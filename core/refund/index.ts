@@ -81,7 +81,7 @@ export async function create(request: RefundRequest): Promise<RefundView> {
  * @throws {StoreError} as `create`, but for `refund.refused`; `return.not_found`
  */
 export async function write(request: RefundRequest): Promise<string> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.refund");
   const { orderId, key, reason = null } = request;
   try {
     return await Database.transaction(async () => {
@@ -212,7 +212,7 @@ export async function sendRequested(limit = 100): Promise<number> {
 
 /** An order's refunds, oldest first. */
 export async function list(orderId: string): Promise<RefundView[]> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.read");
   return ofOrder({ orderId });
 }
 

@@ -22,7 +22,7 @@ export async function list(orderId: string, key?: string): Promise<ReturnView[]>
 
 /** @throws {StoreError} `return.not_found` */
 export async function get(returnId: string): Promise<ReturnView> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.read");
   const found = await byId(returnId);
   if (!found) throw new StoreError("return.not_found", "There is no such return.");
   return found;
@@ -71,7 +71,7 @@ function assertNote(note: string): void {
  * @throws {StoreError} `return.not_found`, `return.move_not_allowed`, `request.invalid` of a note that is none
  */
 export async function approve(returnId: string, note: string | null): Promise<ReturnView> {
-  Actor.assertStaff();
+  Actor.assertMay("returns.decide");
   if (note !== null) assertNote(note);
   await move(returnId, "approved", note);
   return get(returnId);
@@ -82,7 +82,7 @@ export async function approve(returnId: string, note: string | null): Promise<Re
  * @throws {StoreError} `return.not_found`, `return.move_not_allowed`, `request.invalid` of a note that is none
  */
 export async function reject(returnId: string, note: string): Promise<ReturnView> {
-  Actor.assertStaff();
+  Actor.assertMay("returns.decide");
   assertNote(note);
   await move(returnId, "rejected", note);
   return get(returnId);

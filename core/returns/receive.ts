@@ -42,7 +42,7 @@ export async function receive(
   returnId: string,
   { restock, amountCents }: { restock: boolean; amountCents?: number },
 ): Promise<ReturnView> {
-  Actor.assertStaff();
+  Actor.assertMay("orders.refund");
   if (amountCents !== undefined && !(Number.isSafeInteger(amountCents) && amountCents >= 0))
     throw new StoreError("request.invalid", "What is given back is a whole number of cents, 0 or more.");
   const { orderId, items } = await get(returnId);

@@ -1,5 +1,4 @@
 import type { Mounted } from "../http/app.ts";
-import * as adminReviews from "./admin/reviews.ts";
 import * as cart from "./cart.ts";
 import * as catalog from "./catalog.ts";
 import * as checkout from "./checkout.ts";
@@ -14,9 +13,8 @@ import * as shipping from "./shipping.ts";
 import * as stockNotices from "./stock-notices.ts";
 import * as wishlist from "./wishlist.ts";
 
-/** Every file of this folder, at the path it is named for. */
+/** Every file of this folder, at the path it is named for; what is below `admin` is a function of its own. */
 export const mounted: Mounted[] = [
-  { path: "/admin/reviews", routes: adminReviews.routes },
   { path: "/cart", routes: cart.routes },
   { path: "/catalog", routes: catalog.routes },
   { path: "/checkout", routes: checkout.routes },

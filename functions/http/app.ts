@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { Actor } from "@cali/core/actor/index.ts";
 import { SESSION_COOKIE, Session } from "@cali/core/customer/session.ts";
+import { Database } from "@cali/core/database/index.ts";
 import { Env } from "@cali/core/env/index.ts";
 import { StoreError } from "@cali/core/error/index.ts";
 import { Throttle } from "@cali/core/throttle/index.ts";
@@ -76,13 +77,28 @@ async function assertWithinLimits(context: Context, { limits }: RouteShape): Pro
   );
 }
 
-async function answer(context: Context, route: Route): Promise<Response> {
+const isForStaff = ({ access }: RouteShape): boolean => access !== "anyone" && access !== "customer";
+
+/** What the shop's people change is taken down with who they are (core/audit). */
+function signed<T>(context: Context, route: RouteShape, path: string, work: () => Promise<T>): Promise<T> {
+  if (route.method === "GET" || !isForStaff(route)) return work();
+  const { customerId } = Actor.assertCustomer();
+  const signature = {
+    actor: customerId,
+    address: addressOf(context) ?? "",
+    action: `${route.method} ${path}`,
+    request: requestIdOf(context),
+  };
+  return Database.signed(signature, work);
+}
+
+async function answer(context: Context, route: Route, path: string): Promise<Response> {
   if (route.method !== "GET" && !route.fromAnywhere) assertOwnPage(context);
   return Actor.provide(await actorOf(context, route), async () => {
     assertAccess(route);
     await assertWithinLimits(context, route);
     const input = await inputOf(context, route);
-    const result = await route.handle({ ...input, context });
+    const result = await signed(context, route, path, () => route.handle({ ...input, context }));
     context.header("cache-control", route.cacheControl ?? "private, no-store");
     return result instanceof Response ? result : context.json(result as object, route.status ?? 200);
   });
@@ -108,7 +124,7 @@ export function createApp(mounted: Mounted[]): Hono {
     for (const route of routes) {
       const full = `/api${path}${route.path}`;
       methods.set(full, [...(methods.get(full) ?? []), route.method]);
-      app.on(route.method, full, (context) => answer(context, route));
+      app.on(route.method, full, (context) => answer(context, route, `${path}${route.path}`));
     }
   }
   for (const [path, allowed] of methods) {

@@ -2,7 +2,7 @@ import { StoreError } from "@cali/core/error/index.ts";
 import type { Context } from "hono";
 import type * as z from "zod";
 
-/** Larger bodies are refused unread; nothing here needs more. */
+/** Larger bodies are refused unread, where a route says nothing else. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 const where: Record<string, string> = { query: "the address", body: "the request", params: "the address" };
@@ -46,14 +46,14 @@ function queryOf(url: string): Record<string, string | string[]> {
   return query;
 }
 
-async function bodyOf(context: Context): Promise<unknown> {
+async function bodyOf(context: Context, maxBytes: number): Promise<unknown> {
   const type = context.req.header("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new StoreError("request.unsupported_media_type", "Send the request as application/json.");
   }
   const text = await context.req.text();
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
-    throw new StoreError("request.too_large", `A request may have ${MAX_BODY_BYTES} bytes.`);
+  if (Buffer.byteLength(text) > maxBytes) {
+    throw new StoreError("request.too_large", `A request may have ${maxBytes} bytes.`);
   }
   try {
     return JSON.parse(text);
@@ -68,11 +68,13 @@ async function bodyOf(context: Context): Promise<unknown> {
  */
 export async function inputOf(
   context: Context,
-  schemas: { query?: z.ZodType; body?: z.ZodType; params?: z.ZodType },
+  schemas: { query?: z.ZodType; body?: z.ZodType; params?: z.ZodType; maxBodyBytes?: number },
 ): Promise<{ query: unknown; body: unknown; params: unknown }> {
   return {
     params: schemas.params ? check(schemas.params, context.req.param(), "params") : undefined,
     query: schemas.query ? check(schemas.query, queryOf(context.req.url), "query") : undefined,
-    body: schemas.body ? check(schemas.body, await bodyOf(context), "body") : undefined,
+    body: schemas.body
+      ? check(schemas.body, await bodyOf(context, schemas.maxBodyBytes ?? MAX_BODY_BYTES), "body")
+      : undefined,
   };
 }

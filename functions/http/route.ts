@@ -37,6 +37,8 @@ export interface RouteShape<
   query?: Q;
   body?: B;
   params?: P;
+  /** How large a body may be; 64 KB where it is absent. */
+  maxBodyBytes?: number;
   /** Type of a body that is no JSON; it is checked by its handler. */
   bodyType?: `image/*`;
   answer: z.ZodType;

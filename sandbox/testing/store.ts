@@ -13,6 +13,7 @@ export interface TestStore extends TestDatabase {
   /** Calls a function the way its trigger does. */
   webhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  admin(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   auth(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   media(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   docs(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
@@ -93,6 +94,10 @@ export function testStore(): TestStore {
       const { handler } = await import("@cali/functions/api.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
+    admin: async (event) => {
+      const { handler } = await import("@cali/functions/admin.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
     auth: async (event) => {
       const { handler } = await import("@cali/functions/auth.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
@@ -106,6 +111,7 @@ export function testStore(): TestStore {
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
     call: (event) => {
+      if (event.rawPath.startsWith("/api/admin/")) return store.admin(event);
       if (event.rawPath.startsWith("/api/auth/")) return store.auth(event);
       if (event.rawPath.startsWith("/api/media/")) return store.media(event);
       if (["/api/docs", "/api/openapi.json"].includes(event.rawPath)) return store.docs(event);
