@@ -21,6 +21,10 @@ const address = { name: "A", line1: "B", city: "C", country: "US" };
 const matrix: Record<string, Rule> = {
   "GET /api/admin/audit": "audit.read",
   "GET /api/admin/audit/verification": "audit.read",
+  "GET /api/admin/inventory": "catalog.read",
+  "POST /api/admin/inventory": "inventory.adjust",
+  "POST /api/admin/inventory/{variantId}": "inventory.adjust",
+  "GET /api/admin/inventory/{variantId}/ledger": "catalog.read",
   "GET /api/admin/reviews": "reviews.moderate",
   "PUT /api/admin/reviews/{id}/status": "reviews.moderate",
   "GET /api/cart": "anyone",

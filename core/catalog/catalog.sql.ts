@@ -125,6 +125,7 @@ export const variantTable = pgTable(
   },
   (t) => [
     unique("variant_options_unique").on(t.productId, t.options),
+    index("variant_sku_lower").on(sql`(lower(sku) COLLATE "C")`, t.id),
     check("variant_price_not_negative", sql`${t.priceCents} >= 0`),
     check("variant_compare_at_above_price", sql`${t.compareAtCents} > ${t.priceCents}`),
     check("variant_weight_not_negative", sql`${t.weightGrams} >= 0`),

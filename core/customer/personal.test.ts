@@ -164,7 +164,7 @@ const impersonal: Record<string, string[]> = {
   shipping_weight_step: ["method_id"],
   shipping_zone: ["id", "name"],
   shipping_zone_place: ["country", "region", "zone_id"],
-  stock_ledger: ["variant_id", "cause"],
+  stock_ledger: ["variant_id", "cause", "actor_id"],
   stock_notice: ["id", "variant_id"],
   store_settings: ["country", "tax_mode"],
   stripe_event: ["id", "type", "object_id", "order_id", "outcome"],

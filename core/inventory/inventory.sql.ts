@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { variantTable } from "../catalog/catalog.sql.ts";
 import { createdAt } from "../database/columns.ts";
 
@@ -14,9 +14,11 @@ export const inventoryTable = pgTable(
     reserved: integer().notNull().default(0),
     /** Why the row last changed, such as `reserve:ord_…`; a trigger copies it into the ledger. */
     cause: text().notNull().default("opening"),
+    /** Whether its product is in the shop and it is too; kept by trigger, so that what is running out is one index. */
+    onSale: boolean().notNull().default(false),
   },
   (t) => [
-    index("inventory_by_stock").on(sql`(stock - reserved)`, t.variantId),
+    index("inventory_by_stock").on(sql`(stock - reserved)`, t.variantId).where(sql`on_sale`),
     check("inventory_stock_not_negative", sql`${t.stock} >= 0`),
     check("inventory_reserved_within_stock", sql`${t.reserved} BETWEEN 0 AND ${t.stock}`),
   ],
@@ -31,6 +33,10 @@ export const stockLedgerTable = pgTable(
     stockDelta: integer().notNull(),
     reservedDelta: integer().notNull(),
     cause: text().notNull(),
+    /** The stock it left. */
+    stockAfter: integer(),
+    /** Who of the shop's people was at work. No reference: a row is never changed, also not when an account goes. */
+    actorId: text(),
     createdAt: createdAt(),
   },
   (t) => [index("stock_ledger_variant").on(t.variantId, t.id)],

@@ -203,6 +203,9 @@ ALTER TABLE "coupon" ADD COLUMN "batch_id" text;--> statement-breakpoint
 ALTER TABLE "coupon" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "customer" ADD COLUMN "two_factor_enabled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "second_factor_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "inventory" ADD COLUMN "on_sale" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "stock_ledger" ADD COLUMN "stock_after" integer;--> statement-breakpoint
+ALTER TABLE "stock_ledger" ADD COLUMN "actor_id" text;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "name" text DEFAULT 'Cali Store' NOT NULL;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "contact_email" text;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "seller_name" text DEFAULT 'Cali Store' NOT NULL;--> statement-breakpoint
@@ -249,6 +252,7 @@ CREATE INDEX "product_status_newest" ON "product" USING btree ("status","created
 CREATE INDEX "product_status_updated" ON "product" USING btree ("status","updated_at","id");--> statement-breakpoint
 CREATE INDEX "product_status_name" ON "product" USING btree ("status","name","id");--> statement-breakpoint
 CREATE INDEX "product_in_category" ON "product" USING btree ("category_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "variant_sku_lower" ON "variant" USING btree ((lower(sku) COLLATE "C"),"id");--> statement-breakpoint
 CREATE INDEX "coupon_newest" ON "coupon" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "coupon_active_newest" ON "coupon" USING btree ("active","created_at","id");--> statement-breakpoint
 CREATE INDEX "coupon_batch" ON "coupon" USING btree ("batch_id","id") WHERE batch_id IS NOT NULL;--> statement-breakpoint
@@ -257,7 +261,7 @@ CREATE INDEX "customer_newest" ON "customer" USING btree ("created_at","id");-->
 CREATE INDEX "customer_name_lower" ON "customer" USING btree (lower(name) text_pattern_ops,"id");--> statement-breakpoint
 CREATE INDEX "customer_email_prefix" ON "customer" USING btree (email text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "customer_staff" ON "customer" USING btree ("created_at","id") WHERE role <> 'customer';--> statement-breakpoint
-CREATE INDEX "inventory_by_stock" ON "inventory" USING btree ((stock - reserved),"variant_id");--> statement-breakpoint
+CREATE INDEX "inventory_by_stock" ON "inventory" USING btree ((stock - reserved),"variant_id") WHERE on_sale;--> statement-breakpoint
 CREATE INDEX "order_item_sku" ON "order_item" USING btree (sku text_pattern_ops,"order_id");--> statement-breakpoint
 CREATE INDEX "order_item_product" ON "order_item" USING btree ("product_id","order_id");--> statement-breakpoint
 CREATE INDEX "order_status_newest" ON "order" USING btree ("status","created_at","id");--> statement-breakpoint

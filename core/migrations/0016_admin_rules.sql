@@ -51,7 +51,7 @@ SELECT audit_table('product_image', 'id');
 --> statement-breakpoint
 SELECT audit_table('category', 'id');
 --> statement-breakpoint
-SELECT audit_table('inventory', 'variant_id');
+SELECT audit_table('inventory', 'variant_id', '', 'on_sale');
 --> statement-breakpoint
 SELECT audit_table('banner', 'id');
 --> statement-breakpoint
@@ -236,3 +236,51 @@ CREATE TRIGGER product_unpublished AFTER INSERT OR UPDATE OR DELETE ON product F
 CREATE TRIGGER category_unpublished AFTER INSERT OR UPDATE OR DELETE ON category FOR EACH ROW EXECUTE FUNCTION note_unpublished();
 --> statement-breakpoint
 CREATE TRIGGER banner_unpublished AFTER INSERT OR UPDATE OR DELETE ON banner FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+--> statement-breakpoint
+
+-- Stock: a row of its ledger also says who was at work, and what it left.
+CREATE OR REPLACE FUNCTION inventory_record() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO stock_ledger (variant_id, stock_delta, reserved_delta, cause, stock_after, actor_id)
+    VALUES (NEW.variant_id, NEW.stock, NEW.reserved, NEW.cause, NEW.stock, NULLIF(current_setting('cali.actor', true), ''));
+  ELSIF NEW.stock <> OLD.stock OR NEW.reserved <> OLD.reserved THEN
+    INSERT INTO stock_ledger (variant_id, stock_delta, reserved_delta, cause, stock_after, actor_id)
+    VALUES (NEW.variant_id, NEW.stock - OLD.stock, NEW.reserved - OLD.reserved, NEW.cause, NEW.stock,
+      NULLIF(current_setting('cali.actor', true), ''));
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- Of what is in the shop alone it is looked up what runs out.
+CREATE OR REPLACE FUNCTION variant_open_inventory() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO inventory (variant_id, on_sale)
+  SELECT NEW.id, NEW.active AND p.status = 'active' FROM product p WHERE p.id = NEW.product_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION inventory_follow_variant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE inventory i SET on_sale = v.active AND p.status = 'active'
+  FROM variant v JOIN product p ON p.id = v.product_id
+  WHERE v.id = NEW.id AND i.variant_id = v.id AND i.on_sale <> (v.active AND p.status = 'active');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER variant_followed_by_inventory AFTER UPDATE OF active, product_id ON variant
+  FOR EACH ROW EXECUTE FUNCTION inventory_follow_variant();
+--> statement-breakpoint
+CREATE FUNCTION inventory_follow_product() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE inventory i SET on_sale = v.active AND NEW.status = 'active'
+  FROM variant v WHERE v.product_id = NEW.id AND i.variant_id = v.id AND i.on_sale <> (v.active AND NEW.status = 'active');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER product_followed_by_inventory AFTER UPDATE OF status ON product
+  FOR EACH ROW WHEN (NEW.status <> OLD.status) EXECUTE FUNCTION inventory_follow_product();
+--> statement-breakpoint
+UPDATE inventory i SET on_sale = true FROM variant v JOIN product p ON p.id = v.product_id
+WHERE i.variant_id = v.id AND v.active AND p.status = 'active';
