@@ -19,8 +19,6 @@ export const customerTable = pgTable(
     theme: text().$type<"system" | "light" | "dark">().notNull().default("system"),
     /** Since when they have agreed to hear of news; absent: they haven't. */
     marketingConsentAt: at(),
-    /** Whether signing in takes a second factor, too. */
-    twoFactorEnabled: boolean().notNull().default(false),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },

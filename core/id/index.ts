@@ -32,7 +32,6 @@ const prefixes = {
   note: "not",
   publication: "pub",
   savedView: "viw",
-  twoFactor: "tfa",
   couponBatch: "cpb",
 } as const;
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Role } from "../actor/permission.ts";
 import { customerTable } from "../customer/customer.sql.ts";
 import { at, createdAt, id } from "../database/columns.ts";
@@ -27,15 +27,3 @@ export const staffInviteTable = pgTable(
     check("staff_invite_one_end", sql`num_nonnulls(${t.acceptedAt}, ${t.revokedAt}) <= 1`),
   ],
 );
-
-/** The secret of somebody's second factor, and codes to use in its place once each; both encrypted by the auth library. */
-export const twoFactorTable = pgTable("two_factor", {
-  id: id(),
-  customerId: text()
-    .notNull()
-    .unique("two_factor_one_per_customer")
-    .references(() => customerTable.id, { onDelete: "cascade" }),
-  secret: text().notNull(),
-  backupCodes: text().notNull(),
-  verified: boolean().notNull().default(true),
-});
