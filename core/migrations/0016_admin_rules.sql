@@ -1,0 +1,330 @@
+-- Rules of the admin panel. core/database/admin-rules.test.ts tries to break each of them.
+
+-- Audit: what the shop's people change leaves a row, in the same transaction. The door says who it is by settings of the
+-- transaction (`Database.signed`); without them nobody of the shop is at work, and nothing is written.
+--   first argument: columns of the key, the first of them the subject's own
+--   second: columns whose change is told and whose content isn't, because it is somebody's own or a secret
+--   third: columns that follow from others, and whose change says nothing
+CREATE FUNCTION audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  hidden text[] := string_to_array(TG_ARGV[1], ',');
+  derived text[] := string_to_array(TG_ARGV[2], ',') || ARRAY['updated_at', 'version', 'search'];
+  was jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - derived END;
+  is_now jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - derived END;
+  subject_key text;
+  changed text[];
+  withheld jsonb;
+BEGIN
+  SELECT string_agg(COALESCE(is_now, was) ->> part, ':') INTO subject_key FROM unnest(string_to_array(TG_ARGV[0], ',')) part;
+  IF TG_OP = 'UPDATE' THEN
+    SELECT array_agg(key) INTO changed FROM jsonb_each(is_now) WHERE value IS DISTINCT FROM was -> key;
+    IF changed IS NULL THEN
+      RETURN NULL;
+    END IF;
+    SELECT jsonb_object_agg(key, was -> key), jsonb_object_agg(key, is_now -> key) INTO was, is_now FROM unnest(changed) key;
+  END IF;
+  SELECT jsonb_object_agg(key, '(withheld)') INTO withheld FROM unnest(hidden) key;
+  was := was || (SELECT COALESCE(jsonb_object_agg(key, withheld -> key), '{}')
+    FROM jsonb_each(was) WHERE key = ANY(hidden) AND value <> 'null');
+  is_now := is_now || (SELECT COALESCE(jsonb_object_agg(key, withheld -> key), '{}')
+    FROM jsonb_each(is_now) WHERE key = ANY(hidden) AND value <> 'null');
+  INSERT INTO audit_log (actor_id, address, action, request_id, operation, subject, subject_id, before, after)
+  VALUES (current_setting('cali.actor'), current_setting('cali.address'), current_setting('cali.action'),
+    current_setting('cali.request'), lower(TG_OP), TG_TABLE_NAME, subject_key, was, is_now);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION audit_table(target regclass, key text, hidden text DEFAULT '', derived text DEFAULT '') RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format(
+    'CREATE TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW
+      WHEN (current_setting(''cali.actor'', true) <> '''') EXECUTE FUNCTION audit_change(%L, %L, %L)',
+    target, key, hidden, derived);
+END $$;
+--> statement-breakpoint
+SELECT audit_table('product', 'id', '', 'price_cents,compare_at_cents');
+--> statement-breakpoint
+SELECT audit_table('variant', 'id');
+--> statement-breakpoint
+SELECT audit_table('product_image', 'id');
+--> statement-breakpoint
+SELECT audit_table('category', 'id');
+--> statement-breakpoint
+SELECT audit_table('inventory', 'variant_id', '', 'on_sale');
+--> statement-breakpoint
+SELECT audit_table('banner', 'id');
+--> statement-breakpoint
+SELECT audit_table('coupon', 'id');
+--> statement-breakpoint
+SELECT audit_table('asset', 'id');
+--> statement-breakpoint
+SELECT audit_table('import', 'id', '', 'row_count,product_count,done_count,create_count,update_count,same_count,problem_count,ignored_columns');
+--> statement-breakpoint
+SELECT audit_table('order', 'id', 'email,shipping_name,shipping_address,session_url');
+--> statement-breakpoint
+SELECT audit_table('fulfilment', 'id', 'tracking_number,tracking_url');
+--> statement-breakpoint
+SELECT audit_table('fulfilment_item', 'fulfilment_id,order_item_id');
+--> statement-breakpoint
+SELECT audit_table('refund', 'id');
+--> statement-breakpoint
+SELECT audit_table('refund_item', 'refund_id,order_item_id');
+--> statement-breakpoint
+SELECT audit_table('order_return', 'id', 'note,photo_keys');
+--> statement-breakpoint
+SELECT audit_table('order_return_item', 'return_id,order_item_id', 'comment');
+--> statement-breakpoint
+SELECT audit_table('dispute', 'id');
+--> statement-breakpoint
+SELECT audit_table('alert', 'id');
+--> statement-breakpoint
+SELECT audit_table('note', 'id', 'body');
+--> statement-breakpoint
+SELECT audit_table('customer', 'id', 'email,name,image');
+--> statement-breakpoint
+SELECT audit_table('session', 'id', 'token,ip_address,user_agent,device');
+--> statement-breakpoint
+SELECT audit_table('review', 'id', 'author,title,body,note,photo_keys', 'helpful_count');
+--> statement-breakpoint
+SELECT audit_table('email_log', 'id', 'recipient,last_error,sealed,data');
+--> statement-breakpoint
+SELECT audit_table('email_suppression', 'address', 'address,detail');
+--> statement-breakpoint
+SELECT audit_table('store_settings', 'id');
+--> statement-breakpoint
+SELECT audit_table('shipping_zone', 'id');
+--> statement-breakpoint
+SELECT audit_table('shipping_zone_place', 'country,region');
+--> statement-breakpoint
+SELECT audit_table('shipping_method', 'id');
+--> statement-breakpoint
+SELECT audit_table('shipping_weight_step', 'method_id,up_to_grams');
+--> statement-breakpoint
+SELECT audit_table('tax_rate', 'id');
+--> statement-breakpoint
+SELECT audit_table('staff_invite', 'id', 'email,token_hash');
+--> statement-breakpoint
+SELECT audit_table('second_factor', 'customer_id', 'secret,backup_digests', 'last_step');
+--> statement-breakpoint
+SELECT audit_table('publication', 'id', '', 'step,change,changes,pages,files');
+--> statement-breakpoint
+SELECT audit_table('saved_view', 'id');
+--> statement-breakpoint
+CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_log_not_truncated BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_link_append_only BEFORE UPDATE OR DELETE ON audit_link FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_link_not_truncated BEFORE TRUNCATE ON audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+
+-- The chain is lengthened as a transaction ends, so that its end is held for no longer than a commit takes.
+CREATE FUNCTION audit_hash(entry audit_log, before_it text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT encode(sha256(convert_to(before_it || '|' || jsonb_build_array(entry.id, entry.actor_id, entry.address, entry.action,
+    entry.request_id, entry.operation, entry.subject, entry.subject_id, entry.before, entry.after,
+    extract(epoch FROM entry.created_at))::text, 'UTF8')), 'hex');
+$$;
+--> statement-breakpoint
+CREATE FUNCTION audit_link_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE head audit_head;
+BEGIN
+  SELECT * INTO head FROM audit_head FOR UPDATE;
+  head.position := head.position + 1;
+  head.hash := audit_hash(NEW, head.hash);
+  INSERT INTO audit_link (position, entry_id, hash) VALUES (head.position, NEW.id, head.hash);
+  UPDATE audit_head SET position = head.position, hash = head.hash;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER audit_log_linked AFTER INSERT ON audit_log
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_link_entry();
+--> statement-breakpoint
+INSERT INTO audit_head DEFAULT VALUES;
+--> statement-breakpoint
+
+-- Editing: a version goes up with every change of what is edited, so that a save made of an older one is told.
+CREATE FUNCTION next_version() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE derived text[] := string_to_array(TG_ARGV[0], ',') || ARRAY['version', 'updated_at', 'search'];
+BEGIN
+  IF NEW.version = OLD.version AND to_jsonb(NEW) - derived IS DISTINCT FROM to_jsonb(OLD) - derived THEN
+    NEW.version := OLD.version + 1;
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION now_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.version <> OLD.version THEN
+    NEW.updated_at := now();
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER product_versioned BEFORE UPDATE ON product
+  FOR EACH ROW EXECUTE FUNCTION next_version('price_cents,compare_at_cents');
+--> statement-breakpoint
+CREATE TRIGGER product_versioned_now_updated BEFORE UPDATE ON product FOR EACH ROW EXECUTE FUNCTION now_updated();
+--> statement-breakpoint
+CREATE TRIGGER category_versioned BEFORE UPDATE ON category FOR EACH ROW EXECUTE FUNCTION next_version('');
+--> statement-breakpoint
+CREATE TRIGGER banner_versioned BEFORE UPDATE ON banner FOR EACH ROW EXECUTE FUNCTION next_version('');
+--> statement-breakpoint
+CREATE TRIGGER banner_versioned_now_updated BEFORE UPDATE ON banner FOR EACH ROW EXECUTE FUNCTION now_updated();
+--> statement-breakpoint
+CREATE TRIGGER coupon_versioned BEFORE UPDATE ON coupon FOR EACH ROW EXECUTE FUNCTION next_version('use_count');
+--> statement-breakpoint
+-- A product is edited together with its variants and pictures. Once a statement, however many of them it touches.
+CREATE FUNCTION product_part_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    UPDATE product SET version = version + 1 WHERE id IN (SELECT product_id FROM part_now);
+  ELSIF TG_OP = 'DELETE' THEN
+    UPDATE product SET version = version + 1 WHERE id IN (SELECT product_id FROM part_was);
+  ELSE
+    UPDATE product SET version = version + 1 WHERE id IN (
+      SELECT n.product_id FROM part_now n JOIN part_was w ON w.id = n.id
+      WHERE to_jsonb(n) - 'updated_at' <> to_jsonb(w) - 'updated_at');
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER variant_insert_changes_product AFTER INSERT ON variant
+  REFERENCING NEW TABLE AS part_now FOR EACH STATEMENT EXECUTE FUNCTION product_part_changed();
+--> statement-breakpoint
+CREATE TRIGGER variant_update_changes_product AFTER UPDATE ON variant
+  REFERENCING OLD TABLE AS part_was NEW TABLE AS part_now FOR EACH STATEMENT EXECUTE FUNCTION product_part_changed();
+--> statement-breakpoint
+CREATE TRIGGER variant_delete_changes_product AFTER DELETE ON variant
+  REFERENCING OLD TABLE AS part_was FOR EACH STATEMENT EXECUTE FUNCTION product_part_changed();
+--> statement-breakpoint
+CREATE TRIGGER image_insert_changes_product AFTER INSERT ON product_image
+  REFERENCING NEW TABLE AS part_now FOR EACH STATEMENT EXECUTE FUNCTION product_part_changed();
+--> statement-breakpoint
+CREATE TRIGGER image_update_changes_product AFTER UPDATE ON product_image
+  REFERENCING OLD TABLE AS part_was NEW TABLE AS part_now FOR EACH STATEMENT EXECUTE FUNCTION product_part_changed();
+--> statement-breakpoint
+CREATE TRIGGER image_delete_changes_product AFTER DELETE ON product_image
+  REFERENCING OLD TABLE AS part_was FOR EACH STATEMENT EXECUTE FUNCTION product_part_changed();
+--> statement-breakpoint
+
+-- Somebody can always let others in. Of two who step down at once, the later sees that the earlier has.
+CREATE FUNCTION keep_an_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('cali.owners'));
+  IF NOT EXISTS (SELECT FROM customer WHERE role = 'owner' AND id <> OLD.id) THEN
+    RAISE EXCEPTION 'a shop has an owner' USING ERRCODE = 'check_violation', CONSTRAINT = 'customer_last_owner';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER customer_owner_demoted BEFORE UPDATE OF role ON customer
+  FOR EACH ROW WHEN (OLD.role = 'owner' AND NEW.role <> 'owner') EXECUTE FUNCTION keep_an_owner();
+--> statement-breakpoint
+CREATE TRIGGER customer_owner_deleted BEFORE DELETE ON customer
+  FOR EACH ROW WHEN (OLD.role = 'owner') EXECUTE FUNCTION keep_an_owner();
+--> statement-breakpoint
+
+-- A code counts once: the step of the last one goes forward, unless there is another secret.
+CREATE FUNCTION second_factor_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.secret = OLD.secret AND NEW.last_step < OLD.last_step THEN
+    RAISE EXCEPTION 'a code counts once' USING ERRCODE = 'check_violation', CONSTRAINT = 'second_factor_step_forward';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER second_factor_goes_forward BEFORE UPDATE ON second_factor
+  FOR EACH ROW EXECUTE FUNCTION second_factor_forward();
+--> statement-breakpoint
+
+-- So many views of one list. Two saved at once wait for each other at the person's row.
+CREATE FUNCTION saved_view_count() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM saved_view WHERE customer_id = NEW.customer_id AND section = NEW.section) > 30 THEN
+    RAISE EXCEPTION 'a list keeps 30 views' USING ERRCODE = 'check_violation', CONSTRAINT = 'saved_view_within_limit';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER saved_view_counted AFTER INSERT OR UPDATE OF customer_id, section ON saved_view
+  FOR EACH ROW EXECUTE FUNCTION saved_view_count();
+--> statement-breakpoint
+
+-- Publishing: what pages are made from, and has changed since they were.
+CREATE FUNCTION note_unpublished() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  subject_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'updated_at' - 'version' = to_jsonb(OLD) - 'updated_at' - 'version'
+    -- A product's parts say that they changed by its version.
+    AND NOT (TG_TABLE_NAME = 'product' AND to_jsonb(NEW) -> 'version' <> to_jsonb(OLD) -> 'version') THEN
+    RETURN NULL;
+  END IF;
+  -- What is in no shop window is not waited for.
+  IF TG_TABLE_NAME = 'product' AND subject_row ->> 'status' <> 'active'
+    AND (TG_OP <> 'UPDATE' OR to_jsonb(OLD) ->> 'status' <> 'active') THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO unpublished (subject, subject_id, name)
+  VALUES (TG_TABLE_NAME, subject_row ->> 'id', COALESCE(subject_row ->> 'name', ''))
+  ON CONFLICT (subject, subject_id) DO UPDATE
+    SET name = EXCLUDED.name, change = nextval('unpublished_change'), changed_at = now();
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER product_unpublished AFTER INSERT OR UPDATE OR DELETE ON product FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+--> statement-breakpoint
+CREATE TRIGGER category_unpublished AFTER INSERT OR UPDATE OR DELETE ON category FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+--> statement-breakpoint
+CREATE TRIGGER banner_unpublished AFTER INSERT OR UPDATE OR DELETE ON banner FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+--> statement-breakpoint
+
+-- Stock: a row of its ledger also says who was at work, and what it left.
+CREATE OR REPLACE FUNCTION inventory_record() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO stock_ledger (variant_id, stock_delta, reserved_delta, cause, stock_after, actor_id)
+    VALUES (NEW.variant_id, NEW.stock, NEW.reserved, NEW.cause, NEW.stock, NULLIF(current_setting('cali.actor', true), ''));
+  ELSIF NEW.stock <> OLD.stock OR NEW.reserved <> OLD.reserved THEN
+    INSERT INTO stock_ledger (variant_id, stock_delta, reserved_delta, cause, stock_after, actor_id)
+    VALUES (NEW.variant_id, NEW.stock - OLD.stock, NEW.reserved - OLD.reserved, NEW.cause, NEW.stock,
+      NULLIF(current_setting('cali.actor', true), ''));
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- Of what is in the shop alone it is looked up what runs out.
+CREATE OR REPLACE FUNCTION variant_open_inventory() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO inventory (variant_id, on_sale)
+  SELECT NEW.id, NEW.active AND p.status = 'active' FROM product p WHERE p.id = NEW.product_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION inventory_follow_variant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE inventory i SET on_sale = v.active AND p.status = 'active'
+  FROM variant v JOIN product p ON p.id = v.product_id
+  WHERE v.id = NEW.id AND i.variant_id = v.id AND i.on_sale <> (v.active AND p.status = 'active');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER variant_followed_by_inventory AFTER UPDATE OF active, product_id ON variant
+  FOR EACH ROW EXECUTE FUNCTION inventory_follow_variant();
+--> statement-breakpoint
+CREATE FUNCTION inventory_follow_product() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE inventory i SET on_sale = v.active AND NEW.status = 'active'
+  FROM variant v WHERE v.product_id = NEW.id AND i.variant_id = v.id AND i.on_sale <> (v.active AND NEW.status = 'active');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER product_followed_by_inventory AFTER UPDATE OF status ON product
+  FOR EACH ROW WHEN (NEW.status <> OLD.status) EXECUTE FUNCTION inventory_follow_product();
+--> statement-breakpoint
+UPDATE inventory i SET on_sale = true FROM variant v JOIN product p ON p.id = v.product_id
+WHERE i.variant_id = v.id AND v.active AND p.status = 'active';
