@@ -54,6 +54,8 @@ const collect = Database.statement<{ data: Record<string, unknown> }>(
       'mails', ${rows(mails, sql`r.id`, ["sealed"])},
       'mailAttempts', ${rows(ofMails(sql`email_attempt`), sql`r.id`)},
       'mailReports', ${rows(ofMails(sql`email_feedback`), sql`r.created_at`)},
+      'notesOnMe', ${rows(mine(sql`note`), sql`r.created_at`, ["author_id"])},
+      'notesOnMyOrders', ${rows(ofOrders(sql`note`), sql`r.created_at`, ["author_id"])},
       'stockNotices', ${rows(toMe(sql`stock_notice`, sql`t.email`), sql`r.created_at`)},
       'listsLeft', ${rows(toMe(sql`email_optout`, sql`t.address`), sql`r.created_at`)},
       'addressesNotWrittenTo', ${rows(toMe(sql`email_suppression`, sql`t.address`), sql`r.created_at`)}

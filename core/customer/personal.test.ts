@@ -51,6 +51,7 @@ const personal: Record<string, { canary?: (word: string) => unknown; secret?: tr
   "email_suppression.detail": {},
   "fulfilment.tracking_number": {},
   "fulfilment.tracking_url": { canary: (word) => `https://example.com/${word}` },
+  "note.body": {},
   "order.email": {},
   "order.shipping_name": {},
   "order.shipping_address": {
@@ -86,10 +87,24 @@ const personal: Record<string, { canary?: (word: string) => unknown; secret?: tr
 /** Columns of text that say nothing of anybody: names of states, keys of other rows, what the shop's people set. */
 const impersonal: Record<string, string[]> = {
   alert: ["kind", "subject", "order_id", "message"],
+  asset: ["id", "key", "file_name", "status", "error", "created_by"],
+  audit_head: ["hash"],
+  audit_link: ["hash"],
+  // What the shop's people did at work, and from where: of what is a customer's it only says that it changed.
+  audit_log: [
+    ...["actor_id", "address", "action", "request_id", "operation"],
+    ...["subject", "subject_id", "before", "after"],
+  ],
+  banner: [
+    ...["id", "name", "placement", "category_id", "text", "link_url", "link_text", "image_key", "image_alt"],
+  ],
   cart: ["id", "customer_id", "currency", "coupon_id", "left_out"],
   cart_item: ["cart_id", "variant_id"],
-  category: ["id", "parent_id", "slug", "name", "description", "image_key", "image_alt"],
-  coupon: ["id", "code", "kind", "category_ids", "product_ids"],
+  category: [
+    ...["id", "parent_id", "slug", "name", "description", "image_key", "image_alt"],
+    ...["seo_title", "seo_description"],
+  ],
+  coupon: ["id", "code", "kind", "category_ids", "product_ids", "batch_id"],
   coupon_use: ["order_id", "coupon_id"],
   customer: ["id", "role", "theme"],
   customer_address: ["id", "customer_id"],
@@ -106,8 +121,11 @@ const impersonal: Record<string, string[]> = {
   email_suppression: ["reason", "provider"],
   fulfilment: ["id", "order_id", "idempotency_key", "carrier"],
   fulfilment_item: ["fulfilment_id", "order_item_id"],
+  import: ["id", "file_name", "file_key", "status", "error", "ignored_columns", "created_by"],
+  import_note: ["import_id", "handle", "kind", "details"],
   inventory: ["variant_id", "cause"],
   ledger_entry: ["source", "account", "currency", "order_id"],
+  note: ["id", "order_id", "customer_id", "author_id"],
   order: [
     ...[
       "id",
@@ -139,9 +157,11 @@ const impersonal: Record<string, string[]> = {
     "status",
     "options",
     "model",
+    ...["vendor", "product_type", "tags", "seo_title", "seo_description"],
   ],
   product_image: ["id", "product_id", "key", "alt", "option_value"],
   product_rating: ["product_id"],
+  publication: ["id", "status", "requested_by", "step", "error"],
   refund: [
     ...[
       "id",
@@ -166,12 +186,15 @@ const impersonal: Record<string, string[]> = {
   shipping_zone_place: ["country", "region", "zone_id"],
   stock_ledger: ["variant_id", "cause", "actor_id"],
   stock_notice: ["id", "variant_id"],
-  store_settings: ["country", "tax_mode"],
+  store_settings: [
+    ...["country", "tax_mode", "name", "contact_email", "seller_name", "seller_address", "time_zone"],
+  ],
   stripe_event: ["id", "type", "object_id", "order_id", "outcome"],
   tax_rate: ["id", "name", "country", "region"],
   throttle: ["key"],
+  unpublished: ["subject", "subject_id", "name"],
   upload: ["id", "customer_id"],
-  variant: ["id", "product_id", "sku", "options"],
+  variant: ["id", "product_id", "sku", "options", "barcode", "image_id"],
   verification: ["id", "identifier", "value"],
   wishlist: ["id", "customer_id", "cart_id"],
   wishlist_item: ["wishlist_id", "product_id"],
@@ -239,6 +262,7 @@ async function regular(): Promise<SignedIn & { orderId: string }> {
     "INSERT INTO customer_credential (id, customer_id, account_id, provider_id) VALUES ('crd_1', $1, 'x', 'credential')",
     "INSERT INTO customer_device (customer_id, device) VALUES ($1, 'x')",
     "INSERT INTO customer_former_email (customer_id, email, until) VALUES ($1, 'former@example.com', now() + interval '1 second')",
+    "INSERT INTO note (id, customer_id, body) VALUES ('not_1', $1, 'x')",
     "INSERT INTO upload (id, customer_id, key, width, height, used_at) VALUES ('upl_1', $1, 'x', 1, 1, now())",
   ])
     await store.sql(text, [customerId]);
