@@ -1,0 +1,79 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { mayDo, type Permission } from "@cali/core/actor/permission.ts";
+import { type ReactNode, useEffect, useState } from "react";
+import { ForCustomer } from "../account/ForCustomer.tsx";
+import { Help } from "./Help.tsx";
+import { LazyPalette } from "./LazyPalette.tsx";
+import { allSections } from "./sections.ts";
+import { useShortcuts } from "./shortcuts.ts";
+import { type Staff, StaffContext } from "./staff.ts";
+import { Confirm } from "./ui/Confirm.tsx";
+import { Toasts } from "./ui/Toasts.tsx";
+
+interface Props {
+  /** What the whole page needs. */
+  needs: Permission;
+  children: ReactNode;
+}
+
+/** Around every page of the admin: who is at work, what they may do, and what all pages share. */
+export const AdminPage = ({ needs, children }: Props) => (
+  // The policy lets no style elements in; what they would hide, admin.css hides.
+  <CSPProvider disableStyleElements>
+    <ForCustomer>
+      {({ id, name, email, role }) =>
+        mayDo(role, needs) ? (
+          <AtWork staff={{ id, name, email, role }}>{children}</AtWork>
+        ) : (
+          <NotAllowed role={role} />
+        )
+      }
+    </ForCustomer>
+  </CSPProvider>
+);
+
+const NotAllowed = ({ role }: { role: Staff["role"] }) => (
+  <div className="max-w-[52ch] py-10">
+    <p className="text-lg">
+      {role === "customer"
+        ? "This is where the shop’s own people work."
+        : "Your role in the shop doesn’t include this page. Its owner can change that."}
+    </p>
+    <p className="mt-4">
+      <a href={role === "customer" ? "/account" : "/admin"} className="link">
+        {role === "customer" ? "To your account" : "To today"}
+      </a>
+    </p>
+  </div>
+);
+
+function AtWork({ staff, children }: { staff: Staff; children: ReactNode }) {
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const mine = allSections.filter(({ needs }) => mayDo(staff.role, needs));
+  useEffect(() => {
+    // The navigation stands in the page itself; what is closed to this person leaves it.
+    for (const link of document.querySelectorAll<HTMLElement>("[data-needs]"))
+      link.hidden = !mayDo(staff.role, link.dataset.needs as Permission);
+    const open = () => setPaletteOpen(true);
+    const button = document.querySelector("[data-palette]");
+    button?.addEventListener("click", open);
+    return () => button?.removeEventListener("click", open);
+  }, [staff.role]);
+  useShortcuts({
+    "mod+k": () => setPaletteOpen(true),
+    "?": () => setHelpOpen(true),
+    ...Object.fromEntries(
+      mine.flatMap(({ key, path }) => (key ? [[`g ${key}`, () => location.assign(path)]] : [])),
+    ),
+  });
+  return (
+    <StaffContext value={staff}>
+      {children}
+      <LazyPalette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} sections={mine} />
+      <Help isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} sections={mine} />
+      <Confirm />
+      <Toasts />
+    </StaffContext>
+  );
+}
