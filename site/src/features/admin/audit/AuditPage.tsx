@@ -25,7 +25,7 @@ const columns: Column<Row>[] = [
   {
     id: "door",
     header: "By",
-    cell: ({ action }) => <code className="text-xs">{action}</code>,
+    cell: ({ action }) => <code className="text-xs wrap-anywhere">{action}</code>,
     phone: "hide",
   },
   {
