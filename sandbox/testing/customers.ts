@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Actor } from "@cali/core/actor/index.ts";
+import { Actor } from "@cali/core/actor/index.ts";
 import type { Role } from "@cali/core/actor/permission.ts";
 import { authSecret, SESSION_COOKIE } from "@cali/core/customer/session.ts";
 import { Id } from "@cali/core/id/index.ts";
@@ -17,6 +17,20 @@ export const someCustomer = (of: Partial<Actor.Customer> = {}): Actor.Customer =
   signedInAt: new Date(),
   ...of,
 });
+
+/** What those who are none of the shop's own people are told by a verb: a guest, and a customer. */
+export const toldToOutsiders = (verb: () => Promise<unknown>): Promise<unknown[]> =>
+  Promise.all(
+    [{ type: "guest" } as const, someCustomer()].map((actor) =>
+      Actor.provide(actor, verb).then(
+        () => "nothing: it was done",
+        (error: { code?: string }) => error.code ?? error,
+      ),
+    ),
+  );
+
+/** For `toldToOutsiders`, of what is for the shop's own people. */
+export const FOR_STAFF = ["actor.sign_in_needed", "actor.not_allowed"];
 
 /** A browser in which somebody has signed in. */
 export interface SignedIn {
