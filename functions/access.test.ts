@@ -25,6 +25,9 @@ const matrix: Record<string, Rule> = {
   "POST /api/admin/inventory": "inventory.adjust",
   "POST /api/admin/inventory/{variantId}": "inventory.adjust",
   "GET /api/admin/inventory/{variantId}/ledger": "catalog.read",
+  "GET /api/admin/media": "catalog.read",
+  "POST /api/admin/media": "catalog.write",
+  "DELETE /api/admin/media/{id}": "catalog.write",
   "GET /api/admin/reviews": "reviews.moderate",
   "PUT /api/admin/reviews/{id}/status": "reviews.moderate",
   "GET /api/cart": "anyone",
@@ -92,6 +95,7 @@ const matrix: Record<string, Rule> = {
   "POST /api/auth/set-password": "customer",
   "POST /api/auth/email-otp/request-email-change": "customer",
   "POST /api/auth/email-otp/change-email": "customer",
+  "POST /api/media/assets/{id}": "catalog.write",
   "POST /api/media/uploads": "customer",
 };
 

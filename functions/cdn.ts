@@ -20,7 +20,7 @@ export interface Behavior {
   cacheControl?: string;
 }
 
-/** What S3 says of them too, so that the edge keeps them no longer (core/media/bucket.ts). */
+/** What S3 says of them too, so that the edge keeps them no longer (core/media/files.ts). */
 export const HOUR = "public, max-age=3600";
 const YEAR = "public, max-age=31536000, immutable";
 
@@ -34,6 +34,16 @@ export const behaviors: readonly Behavior[] = [
   { path: "/_astro/*", origin: "site", cacheControl: YEAR },
   { path: "/*", origin: "site", cacheControl: "public, max-age=0, must-revalidate" },
 ];
+
+/**
+ * What browsers may do with the media bucket itself, of which they see nothing else: send a file, by an address that was
+ * signed for it. Both the bucket's own rules and the sandbox's are made of this.
+ */
+export const uploadRules = {
+  methods: ["PUT"],
+  headers: ["content-type"],
+  maxAgeSeconds: 3600,
+} as const;
 
 /** A page's address is a folder; its file is the index in it. CloudFront runs the same rule at the edge. */
 export const fileFor = (path: string): string => {

@@ -17,6 +17,8 @@ export type Reach =
   | "email-queue:receive"
   | "email-feedback-queue:receive"
   | "ses:send"
+  | "incoming:put"
+  | "incoming:take"
   | "media-bucket:write";
 
 /**
@@ -93,8 +95,10 @@ export const functions = {
       "STRIPE_API_URL",
       "EMAIL_SECRET",
       "EMAIL_QUEUE_URL",
+      "MEDIA_BUCKET",
     ],
-    reach: ["email-queue:send"],
+    // It sends nothing to the bucket itself, but signs what browsers send there.
+    reach: ["email-queue:send", "incoming:put"],
   },
   auth: {
     handler: "functions/auth.handler",
@@ -111,10 +115,11 @@ export const functions = {
       { kind: "site", path: "/api/media/*" },
       { kind: "schedule", everyMinutes: 60 },
     ],
-    memoryMb: 1024,
+    // One whole processor: a picture of the shop's own is encoded eight times.
+    memoryMb: 1769,
     timeoutSeconds: 30,
     env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "MEDIA_BUCKET"],
-    reach: ["media-bucket:write"],
+    reach: ["media-bucket:write", "incoming:take"],
     native: ["sharp"],
   },
   "stripe-webhook": {

@@ -1,5 +1,7 @@
 import { Actor } from "@cali/core/actor/index.ts";
 import { StoreError } from "@cali/core/error/index.ts";
+import { AssetFiles } from "@cali/core/media/asset-files.ts";
+import { AssetSweep } from "@cali/core/media/asset-sweep.ts";
 import { Sweep } from "@cali/core/media/sweep.ts";
 import { Uploads } from "@cali/core/media/upload.ts";
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult, ScheduledEvent } from "aws-lambda";
@@ -8,7 +10,7 @@ import { handle } from "hono/aws-lambda";
 import { begin } from "./begin.ts";
 import { createApp } from "./http/app.ts";
 import { route } from "./http/route.ts";
-import { mediaShapes, uploadShape } from "./media/shapes.ts";
+import { assetShape, mediaShapes, uploadShape } from "./media/shapes.ts";
 
 begin("media");
 
@@ -23,6 +25,7 @@ const app = createApp([
   {
     path: mediaShapes.path,
     routes: [
+      route({ ...assetShape, handle: ({ params: { id } }) => AssetFiles.finish(id) }),
       route({
         ...uploadShape,
         handle: async ({ context }) => Uploads.upload(await pictureIn(context)),
@@ -34,12 +37,14 @@ const answer = handle(app) as (event: LambdaFunctionURLEvent) => Promise<LambdaF
 
 /** By the hour: clears away what nothing uses. */
 async function clear(): Promise<{ cleared: number }> {
-  return Actor.provide({ type: "system", name: "media" }, async () => ({ cleared: await Sweep.sweep() }));
+  return Actor.provide({ type: "system", name: "media" }, async () => ({
+    cleared: (await Sweep.sweep()) + (await AssetSweep.sweep()),
+  }));
 }
 
 export function handler(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
 export function handler(event: ScheduledEvent): Promise<{ cleared: number }>;
-/** Pictures that customers give. Only Lambda writes the event itself, so that nobody's request passes for the clock. */
+/** Pictures that customers give, and the shop's own. Only Lambda writes the event itself, so that nobody's request passes for the clock. */
 export function handler(
   event: LambdaFunctionURLEvent | ScheduledEvent,
 ): Promise<LambdaFunctionURLResult | { cleared: number }> {

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type QueueName, queues } from "@cali/functions/manifest.ts";
 import { startFauxqs } from "fauxqs";
+import { startS3Door } from "./s3-door.ts";
 
 const REGION = "us-east-1";
 const ACCOUNT = "000000000000";
@@ -19,6 +20,10 @@ export interface Aws {
   queueUrl(name: QueueName): string;
   sqs: SQSClient;
   s3: S3Client;
+  /** Where functions and browsers find S3: as strict as it is on AWS about who may send what. */
+  s3Url: string;
+  /** Names the site whose pages may send files. */
+  setSiteOrigin(origin: string): void;
   /** Publishes to the topic that SES reports to, which hands it to the queue of feedback. */
   publishReport(report: string): void;
   /** What makes an unchanged AWS SDK talk to this machine. */
@@ -28,7 +33,9 @@ export interface Aws {
 }
 
 /** SQS and S3 on one port of this machine. @param dataDir keeps queues and objects over restarts. */
-export async function startAws(options: { port?: number; dataDir?: string } = {}): Promise<Aws> {
+export async function startAws(
+  options: { port?: number; s3Port?: number; dataDir?: string } = {},
+): Promise<Aws> {
   const server = await startFauxqs({
     port: options.port ?? 0,
     logger: false,
@@ -57,6 +64,8 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
     },
   });
   const url = `http://127.0.0.1:${server.port}`;
+  const { secretAccessKey } = credentials;
+  const door = await startS3Door(url, { secretAccessKey, port: options.s3Port ?? 0 });
   const urlOf = (name: string) => `${url}/${ACCOUNT}/${name}`;
   const sqs = new SQSClient({ region: REGION, endpoint: url, credentials });
   const s3 = new S3Client({ region: REGION, endpoint: url, credentials, forcePathStyle: true });
@@ -75,13 +84,15 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
     queueUrl: (name) => urlOf(onAws(name)),
     sqs,
     s3,
+    s3Url: door.url,
+    setSiteOrigin: door.setOrigin,
     publishReport: (report) => void server.publish(REPORTS, report),
     env: {
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_SQS: url,
-      AWS_ENDPOINT_URL_S3: url,
+      AWS_ENDPOINT_URL_S3: door.url,
     },
     queues: () =>
       Promise.all(
@@ -93,6 +104,7 @@ export async function startAws(options: { port?: number; dataDir?: string } = {}
     async close() {
       sqs.destroy();
       s3.destroy();
+      await door.close();
       await server.stop();
     },
   };

@@ -171,6 +171,7 @@ export class Sandbox {
               run: async (tell: Tell) => {
                 const built = await buildSite({
                   siteUrl: this.siteUrl,
+                  uploadOrigin: this.aws.s3Url,
                   databaseUrl: this.databaseUrl,
                   outDir: this.#siteFolder,
                   stampFile: join(home, "site-build"),
@@ -238,7 +239,12 @@ export class Sandbox {
 
   async #startServices(tell: Tell): Promise<void> {
     const { home, port } = this.options;
-    this.#aws = await startAws({ port: await near(port + 6), dataDir: join(home, "aws") });
+    this.#aws = await startAws({
+      port: await near(port + 6),
+      s3Port: await near(port + 8),
+      dataDir: join(home, "aws"),
+    });
+    this.#aws.setSiteOrigin(this.siteUrl);
     this.#closers.push(() => this.#aws?.close());
     this.#mail = await startMail({
       port: await near(port + 2),

@@ -28,6 +28,8 @@ export const siteFolder = join(root, "site/dist");
 
 interface Build {
   siteUrl: string;
+  /** Where admin pages may send files besides. */
+  uploadOrigin: string;
   databaseUrl: string;
   outDir: string;
   stampFile: string;
@@ -40,20 +42,24 @@ interface Build {
  * @throws with the end of the build's output.
  */
 export async function buildSite(build: Build): Promise<boolean> {
-  const built = stamp(build.stampFile, await fingerprint(sources, build.siteUrl, await catalogue()));
+  const built = stamp(
+    build.stampFile,
+    await fingerprint(sources, build.siteUrl, build.uploadOrigin, await catalogue()),
+  );
   if (built.isCurrent && existsSync(join(build.outDir, "index.html"))) return false;
   await run(build);
   built.done();
   return true;
 }
 
-function run({ siteUrl, databaseUrl, outDir, progress }: Build): Promise<void> {
+function run({ siteUrl, uploadOrigin, databaseUrl, outDir, progress }: Build): Promise<void> {
   const child = spawn(process.execPath, [join(root, "node_modules/astro/bin/astro.mjs"), "build"], {
     cwd: join(root, "site"),
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
       SITE_URL: siteUrl,
+      UPLOAD_ORIGIN: uploadOrigin,
       ...(outDir === siteFolder ? {} : { SITE_OUT_DIR: outDir }),
       ASTRO_TELEMETRY_DISABLED: "1",
       NO_COLOR: "1",

@@ -3,8 +3,13 @@ import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from "aws-cdk
 import { BucketPolicy, type IBucket } from "aws-cdk-lib/aws-s3";
 import type { Stack } from "sst/constructs";
 
-/** Lets this one distribution read the bucket, and nobody without TLS do anything. */
-export function allowReads(stack: Stack, id: string, bucket: IBucket, distribution: Distribution): void {
+/** Lets this one distribution read these objects, and nobody without TLS do anything. */
+export function allowReads(
+  stack: Stack,
+  id: string,
+  bucket: IBucket,
+  { distribution, objects }: { distribution: Distribution; objects: string },
+): void {
   const policy = new BucketPolicy(stack, id, { bucket });
   policy.document.addStatements(
     new PolicyStatement({
@@ -17,7 +22,7 @@ export function allowReads(stack: Stack, id: string, bucket: IBucket, distributi
     new PolicyStatement({
       principals: [new ServicePrincipal("cloudfront.amazonaws.com")],
       actions: ["s3:GetObject"],
-      resources: [bucket.arnForObjects("*")],
+      resources: [bucket.arnForObjects(objects)],
       conditions: { StringEquals: { "aws:SourceArn": distribution.distributionArn } },
     }),
   );

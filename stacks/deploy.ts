@@ -9,7 +9,15 @@ import { accountOf, isVerified } from "./deploy/account.ts";
 import { invalidate } from "./deploy/invalidate.ts";
 import { Advice, type Options, readEnvFiles, readOptions } from "./deploy/options.ts";
 import { readSecrets, type Stored, secretNames, secretProblems } from "./deploy/secrets.ts";
-import { buildSite, deployStacks, migrate, type Outputs, root, siteFolder } from "./deploy/steps.ts";
+import {
+  buildSite,
+  deployStacks,
+  migrate,
+  type Outputs,
+  type Place,
+  root,
+  siteFolder,
+} from "./deploy/steps.ts";
 import { upload } from "./deploy/upload.ts";
 import { installNative } from "./native.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -69,6 +77,9 @@ async function publish(options: Options, outputs: Outputs): Promise<void> {
   console.log(`  ${plan.put.length} files changed, ${plan.remove.length} removed`);
 }
 
+const isPlace = (known: { [K in keyof Place]: string | undefined }): known is Place =>
+  known.siteUrl !== undefined && known.uploadOrigin !== undefined;
+
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   Object.assign(process.env, readEnvFiles(root, options.stage));
@@ -76,10 +87,13 @@ async function main(): Promise<void> {
   say(`Deploying ${options.stage} to account ${account}, ${options.region}`);
   say("Bringing the database up to date …");
   await migrate(databaseUrl);
-  // A site that can't be built ends the deployment before a function has changed. The very first time, its
-  // address is only known afterwards.
-  const known = settings.SITE_DOMAIN === undefined ? stored.siteUrl : `https://${settings.SITE_DOMAIN}`;
-  if (known !== undefined) {
+  // A site that can't be built ends the deployment before a function has changed. The very first time, where
+  // it will be is only known afterwards.
+  const known = {
+    siteUrl: settings.SITE_DOMAIN === undefined ? stored.siteUrl : `https://${settings.SITE_DOMAIN}`,
+    uploadOrigin: stored.uploadOrigin,
+  };
+  if (isPlace(known)) {
     say("Building the site …");
     await buildSite(known, databaseUrl);
   }
@@ -87,9 +101,10 @@ async function main(): Promise<void> {
   await bundleFunctions(specs, join(root, bundlesFolder));
   await installNative(specs, join(root, bundlesFolder));
   const outputs = await deployStacks(APP, options, stored.version);
-  if (outputs.SiteUrl !== known) {
+  const place = { siteUrl: outputs.SiteUrl, uploadOrigin: outputs.UploadOrigin };
+  if (place.siteUrl !== known.siteUrl || place.uploadOrigin !== known.uploadOrigin) {
     say("Building the site …");
-    await buildSite(outputs.SiteUrl, databaseUrl);
+    await buildSite(place, databaseUrl);
   }
   say("Uploading what changed …");
   await publish(options, outputs);

@@ -7,6 +7,9 @@ export const secretPath = (app: string, stage: string, name: string): string =>
 /** Written by the site's stack, because the address is only known once the distribution is there. */
 export const siteUrlPath = (app: string, stage: string): string => `/cali/${app}/${stage}/SITE_URL`;
 
+/** Where admin pages send files, which their policy names; written by the site's stack too. */
+export const uploadOriginPath = (app: string, stage: string): string => `/cali/${app}/${stage}/UPLOAD_ORIGIN`;
+
 /**
  * Settings that are no secret or that a stack makes. Whatever isn't named here is a secret in the parameter
  * store, so that a new name in `core/env` is never deployed in clear by default.

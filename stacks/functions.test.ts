@@ -65,10 +65,11 @@ const configurationSet = expect.stringMatching(
     `^arn:aws:ses:${region}:${account}:configuration-set/<test-cali-store-Email:ExportsOutputRef\\w+>$`,
   ),
 );
-/** What lies below media/ in the bucket of pictures, and nothing else. */
-const pictures = expect.stringMatching(
-  /^<test-cali-store-Storage:ExportsOutputFnGetAttMedia[0-9A-F]+Arn\w+>\/media\/\*$/,
-);
+/** What lies below a folder of the bucket of pictures, and nothing else. */
+const inBucket = (folder: string) =>
+  expect.stringMatching(
+    new RegExp(`^<test-cali-store-Storage:ExportsOutputFnGetAttMedia[0-9A-F]+Arn\\w+>/${folder}/\\*$`),
+  );
 const receiving = (queue: unknown) => [
   ["sqs:ReceiveMessage", queue],
   ["sqs:DeleteMessage", queue],
@@ -118,9 +119,14 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
         ]),
         ["ses:SendRawEmail", configurationSet],
       ],
+      "incoming:put": [["s3:PutObject", inBucket("incoming")]],
+      "incoming:take": [
+        ["s3:GetObject", inBucket("incoming")],
+        ["s3:DeleteObject", inBucket("incoming")],
+      ],
       "media-bucket:write": [
-        ["s3:PutObject", pictures],
-        ["s3:DeleteObject", pictures],
+        ["s3:PutObject", inBucket("media")],
+        ["s3:DeleteObject", inBucket("media")],
       ],
     };
     const log = `<${LoggingConfig.LogGroup.Ref}.Arn>`;
@@ -134,7 +140,10 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
     expect(given).toHaveLength(expected.length);
     expect(given).toEqual(expect.arrayContaining(expected));
     const wide = permissionsOf(name).filter((line) => line.includes("*"));
-    expect(wide).toHaveLength(spec.reach.includes("media-bucket:write") ? 2 : 0);
+    const ofFiles = spec.reach.filter(
+      (kind) => kind === "media-bucket:write" || kind.startsWith("incoming:"),
+    );
+    expect(wide).toHaveLength(ofFiles.flatMap((kind) => reach[kind]).length);
   });
 
   it("is started by its triggers", () => {

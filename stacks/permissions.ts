@@ -20,7 +20,7 @@ const allow = (actions: string[], resources: string[]) => new PolicyStatement({ 
 const receive = ({ queueArn }: IQueue) =>
   allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queueArn]);
 
-/** What each kind of reach allows, and on what; nothing here may hold a wildcard but for the names of pictures, made as they come. */
+/** What each kind of reach allows, and on what; nothing here may hold a wildcard but for the names of files, made as they come. */
 const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicyStatement> = {
   "email-queue:send": (_, { queues }) => allow(["sqs:SendMessage"], [queues.email.queueArn]),
   "email-queue:receive": (_, { queues }) => receive(queues.email),
@@ -41,6 +41,9 @@ const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicySt
     statement.addCondition("StringEquals", { "ses:FromAddress": address });
     return statement;
   },
+  "incoming:put": (_, { media }) => allow(["s3:PutObject"], [media.arnForObjects("incoming/*")]),
+  "incoming:take": (_, { media }) =>
+    allow(["s3:GetObject", "s3:DeleteObject"], [media.arnForObjects("incoming/*")]),
   "media-bucket:write": (_, { media }) =>
     allow(["s3:PutObject", "s3:DeleteObject"], [media.arnForObjects("media/*")]),
 };

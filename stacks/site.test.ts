@@ -232,15 +232,49 @@ describe("buckets", () => {
       },
       BucketEncryption: Match.anyValue(),
       LifecycleConfiguration: {
-        Rules: [Match.objectLike({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })],
+        Rules: Match.arrayWith([
+          Match.objectLike({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }),
+        ]),
       },
     });
     storage.hasResourceProperties("AWS::S3::Bucket", { VersioningConfiguration: { Status: "Enabled" } });
   });
 
+  it("take files from the shop's own pages, and tell them nothing else", async () => {
+    const rules = { AllowedMethods: ["PUT"], AllowedHeaders: ["content-type"], MaxAge: 3600 };
+    const media = (from: Synthesised) =>
+      find<{ CorsConfiguration?: { CorsRules: object[] } }>(from.template("Storage"), "AWS::S3::Bucket").map(
+        ({ id, properties }) => [id.replace(/[0-9A-F]{8}$/, ""), properties.CorsConfiguration?.CorsRules],
+      );
+    expect(media(made)).toEqual([
+      ["Media", [{ ...rules, AllowedOrigins: ["https://*.cloudfront.net"] }]],
+      ["Site", undefined],
+    ]);
+    const onDomain = await synthesise(undefined, {
+      SITE_DOMAIN: "shop.cali.example",
+      SITE_CERTIFICATE_ARN: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+    });
+    expect(media(onDomain)[0]).toEqual([
+      "Media",
+      [{ ...rules, AllowedOrigins: ["https://shop.cali.example"] }],
+    ]);
+  });
+
+  it("keep what came in and was never taken for two weeks at most", () => {
+    made.template("Storage").hasResourceProperties("AWS::S3::Bucket", {
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Prefix: "incoming/", ExpirationInDays: 14, Status: "Enabled" }),
+        ]),
+      },
+    });
+  });
+
   it("are read by this distribution alone, and over TLS alone", () => {
     const policies = find<{
-      PolicyDocument: { Statement: { Effect: string; Condition: unknown; Action: string }[] };
+      PolicyDocument: {
+        Statement: { Effect: string; Condition: unknown; Action: string; Resource: unknown }[];
+      };
     }>(template, "AWS::S3::BucketPolicy");
     expect(policies).toHaveLength(2);
     const [distribution] = find(template, "AWS::CloudFront::Distribution");
@@ -253,6 +287,8 @@ describe("buckets", () => {
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       });
       expect(allow).toMatchObject({ Effect: "Allow", Action: "s3:GetObject" });
+      // Nobody reads what has come in and isn't looked at yet.
+      expect(text(allow?.Resource)).toMatch(/Site.*\/\*$|Media.*\/media\/\*$/);
       const condition = allow?.Condition as { StringEquals: Record<string, unknown> } | undefined;
       expect(text(condition?.StringEquals["aws:SourceArn"])).toContain(`<${distribution?.id}>`);
     }

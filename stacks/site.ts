@@ -24,7 +24,7 @@ import { Annotations, Duration } from "aws-cdk-lib/core";
 import type { App, Stack } from "sst/constructs";
 import { allowReads } from "./bucket-access.ts";
 import { edgeCode, viewerCode } from "./edge.ts";
-import { siteUrlPath } from "./environment.ts";
+import { siteUrlPath, uploadOriginPath } from "./environment.ts";
 import type { NamedSpec } from "./functions.ts";
 import { headersPolicy } from "./headers.ts";
 import { notFound } from "./not-found.ts";
@@ -69,15 +69,22 @@ export function site(stack: Stack, parts: SiteParts): void {
           certificate: Certificate.fromCertificateArn(stack, "Certificate", settings.SITE_CERTIFICATE_ARN),
         }),
   });
-  allowReads(stack, "SiteAccess", buckets.site, distribution);
-  allowReads(stack, "MediaAccess", buckets.media, distribution);
+  allowReads(stack, "SiteAccess", buckets.site, { distribution, objects: "*" });
+  // What has come in and isn't looked at yet is nobody's to read.
+  allowReads(stack, "MediaAccess", buckets.media, { distribution, objects: "media/*" });
   const url = `https://${settings.SITE_DOMAIN ?? distribution.domainName}`;
   new StringParameter(stack, "SiteUrl", {
     parameterName: siteUrlPath((stack.node.root as App).name, stack.stage),
     stringValue: url,
   });
+  const uploadOrigin = `https://${buckets.media.bucketRegionalDomainName}`;
+  new StringParameter(stack, "UploadOrigin", {
+    parameterName: uploadOriginPath((stack.node.root as App).name, stack.stage),
+    stringValue: uploadOrigin,
+  });
   stack.addOutputs({
     SiteUrl: url,
+    UploadOrigin: uploadOrigin,
     SiteBucket: buckets.site.bucketName,
     MediaBucket: buckets.media.bucketName,
     DistributionId: distribution.distributionId,

@@ -1,17 +1,40 @@
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { uploadRules } from "@cali/functions/cdn.ts";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CorsRule,
+  HttpMethods,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
+import type { Settings } from "./settings.ts";
 
 export interface Storage {
   media: Bucket;
   site: Bucket;
 }
 
+/** What is sent and never taken is cleared away by the store itself within a day; this is for when that fails. */
+const INCOMING_DAYS = 14;
+
+/**
+ * Lets the shop's pages send files by addresses that were signed for it, and do nothing else. Without a domain of one's own
+ * the shop's address is CloudFront's, which is made after the bucket and of it.
+ */
+const uploads = (domain: string | undefined): CorsRule => ({
+  allowedOrigins: [domain === undefined ? "https://*.cloudfront.net" : `https://${domain}`],
+  allowedMethods: uploadRules.methods.map((method) => HttpMethods[method]),
+  allowedHeaders: [...uploadRules.headers],
+  maxAge: uploadRules.maxAgeSeconds,
+});
+
 /**
  * Two private buckets. Their policies are written beside the distribution, which alone may read them: here
  * they would need its ARN, and it needs the buckets.
  */
-export function storage(stack: Stack): Storage {
+export function storage(stack: Stack, { SITE_DOMAIN }: Pick<Settings, "SITE_DOMAIN">): Storage {
   const common = {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
@@ -21,7 +44,11 @@ export function storage(stack: Stack): Storage {
   };
   const unfinished = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
   return {
-    media: new Bucket(stack, "Media", { ...common, lifecycleRules: [unfinished] }),
+    media: new Bucket(stack, "Media", {
+      ...common,
+      cors: [uploads(SITE_DOMAIN)],
+      lifecycleRules: [unfinished, { prefix: "incoming/", expiration: Duration.days(INCOMING_DAYS) }],
+    }),
     // Versions let an operator put back a page that a build got wrong.
     site: new Bucket(stack, "Site", {
       ...common,

@@ -31,7 +31,7 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
   const list = given.specs ?? specs;
   const topic = alarms(add(app, "Alarms"), settings.ALARM_EMAIL);
   const { queues, configurationSet } = email(add(app, "Email"), topic);
-  const buckets = storage(add(app, "Storage"));
+  const buckets = storage(add(app, "Storage"), settings);
   // One stack for the functions and what stands before them: were the addresses exports of one and imports of
   // another, CloudFormation would refuse to remove a function.
   const stack = add(app, "Store");

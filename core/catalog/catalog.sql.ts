@@ -149,6 +149,7 @@ export const imageTable = pgTable(
   },
   (t) => [
     index("product_image_product").on(t.productId, t.position),
+    index("product_image_key").on(t.key),
     check("product_image_alt_written", sql`length(trim(${t.alt})) > 0`),
   ],
 );

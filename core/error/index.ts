@@ -83,6 +83,8 @@ export const statusByCode = {
   "coupon.code_taken": 409,
   "coupon.in_use": 409,
   "asset.not_found": 404,
+  "asset.not_sent": 409,
+  "asset.in_use": 409,
   "import.not_found": 404,
   "import.move_not_allowed": 409,
   "customer.not_found": 404,

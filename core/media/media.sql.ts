@@ -46,10 +46,14 @@ export const assetTable = pgTable(
     error: text(),
     createdBy: text().references(() => customerTable.id, { onDelete: "set null" }),
     createdAt: createdAt(),
+    /** When it was given up: pages that were published before may show it for a while. */
+    removedAt: at(),
   },
   (t) => [
-    index("asset_newest").on(t.createdAt, t.id),
-    index("asset_unfinished").on(t.createdAt).where(sql`status <> 'ready'`),
+    index("asset_newest").on(t.createdAt, t.id).where(sql`status = 'ready' AND removed_at IS NULL`),
+    index("asset_over").on(t.createdAt).where(sql`status <> 'ready' OR removed_at IS NOT NULL`),
+    // What is named so is a customer's, and is kept for an hour only (functions/cdn.ts).
+    check("asset_key_not_an_upload", sql`${t.key} !~ '^upload-'`),
     check("asset_status_known", sql`${t.status} IN ('uploading', 'ready', 'refused')`),
     check(
       "asset_ready_has_sides",

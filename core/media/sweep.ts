@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
-import { Bucket } from "./bucket.ts";
+import { Files } from "./files.ts";
 import { widths } from "./images.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -39,7 +39,7 @@ export async function sweep(batch = BATCH): Promise<number> {
     const due = await take({ limit: batch });
     if (due.length === 0) break;
     const keys = due.map(({ key }) => key);
-    await Bucket.remove(keys, widths);
+    await Files.remove(keys, widths, ["webp"]);
     // Another run may have been quicker: each is counted once.
     cleared += (await forget({ ids: due.map(({ id }) => id) })).length;
     if (due.length < batch) break;

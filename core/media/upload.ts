@@ -5,7 +5,7 @@ import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
-import { Bucket } from "./bucket.ts";
+import { Files } from "./files.ts";
 import { Images } from "./images.ts";
 import { MAX_UPLOAD_BYTES, type Upload } from "./schema.ts";
 
@@ -45,7 +45,7 @@ export async function upload(bytes: Uint8Array): Promise<Upload> {
   };
   await write({ ...made, customerId });
   try {
-    await Bucket.put(made.key, files);
+    await Files.put(made.key, files, Files.HOUR);
   } catch (error) {
     await discard({ id: made.id });
     throw error;

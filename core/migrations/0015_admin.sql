@@ -99,7 +99,9 @@ CREATE TABLE "asset" (
 	"error" text,
 	"created_by" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"removed_at" timestamp (3) with time zone,
 	CONSTRAINT "asset_key_unique" UNIQUE("key"),
+	CONSTRAINT "asset_key_not_an_upload" CHECK ("asset"."key" !~ '^upload-'),
 	CONSTRAINT "asset_status_known" CHECK ("asset"."status" IN ('uploading', 'ready', 'refused')),
 	CONSTRAINT "asset_ready_has_sides" CHECK (("asset"."status" = 'ready') = ("asset"."width" IS NOT NULL AND "asset"."height" IS NOT NULL)),
 	CONSTRAINT "asset_refused_says_why" CHECK (("asset"."status" = 'refused') = ("asset"."error" IS NOT NULL))
@@ -233,8 +235,8 @@ CREATE INDEX "audit_log_created" ON "audit_log" USING btree ("created_at","id");
 CREATE INDEX "banner_shown" ON "banner" USING btree ("placement","position") WHERE active;--> statement-breakpoint
 CREATE INDEX "import_note_kind" ON "import_note" USING btree ("import_id","kind","position");--> statement-breakpoint
 CREATE INDEX "import_newest" ON "import" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "asset_newest" ON "asset" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "asset_unfinished" ON "asset" USING btree ("created_at") WHERE status <> 'ready';--> statement-breakpoint
+CREATE INDEX "asset_newest" ON "asset" USING btree ("created_at","id") WHERE status = 'ready' AND removed_at IS NULL;--> statement-breakpoint
+CREATE INDEX "asset_over" ON "asset" USING btree ("created_at") WHERE status <> 'ready' OR removed_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "note_order" ON "note" USING btree ("order_id","created_at") WHERE order_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "note_customer" ON "note" USING btree ("customer_id","created_at") WHERE customer_id IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "publication_one_waiting" ON "publication" USING btree ((true)) WHERE status = 'waiting';--> statement-breakpoint
@@ -245,6 +247,7 @@ CREATE UNIQUE INDEX "staff_invite_one_open" ON "staff_invite" USING btree ("emai
 CREATE INDEX "staff_invite_newest" ON "staff_invite" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "saved_view_list" ON "saved_view" USING btree ("customer_id","section","created_at");--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_image_id_product_image_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."product_image"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "product_image_key" ON "product_image" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "product_due" ON "product" USING btree ("publish_at") WHERE publish_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "product_all_newest" ON "product" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "product_all_updated" ON "product" USING btree ("updated_at","id");--> statement-breakpoint

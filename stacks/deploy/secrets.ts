@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { GetParametersCommand, PutParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import { Env, EnvError, type EnvName } from "@cali/core/env/index.ts";
-import { isSecret, secretPath, siteUrlPath } from "../environment.ts";
+import { isSecret, secretPath, siteUrlPath, uploadOriginPath } from "../environment.ts";
 import type { NamedSpec } from "../functions.ts";
 
 /** Nobody needs to know these, so the first deployment makes them. */
@@ -16,6 +16,8 @@ export interface Stored {
   values: Partial<Record<EnvName, string>>;
   /** The shop's address as of the last deployment; undefined before the first. */
   siteUrl: string | undefined;
+  /** Where its admin pages send files, likewise. */
+  uploadOrigin: string | undefined;
   /** Changes when any of them does. */
   version: string;
 }
@@ -34,6 +36,7 @@ export async function readSecrets(
   const found = await read(ssm, [
     ...names.map((name) => secretPath(app.name, app.stage, name)),
     siteUrlPath(app.name, app.stage),
+    uploadOriginPath(app.name, app.stage),
   ]);
   for (const name of GENERATED.filter((generated) => names.includes(generated))) {
     const Name = secretPath(app.name, app.stage, name);
@@ -49,6 +52,7 @@ export async function readSecrets(
   return {
     values,
     siteUrl: found.get(siteUrlPath(app.name, app.stage))?.value,
+    uploadOrigin: found.get(uploadOriginPath(app.name, app.stage))?.value,
     version: createHash("sha256").update(versions.join()).digest("hex").slice(0, 12),
   };
 }

@@ -46,17 +46,29 @@ const reason = (error: Error): string => {
   return cause instanceof Error ? cause.message || String(cause) : error.message;
 };
 
-export const buildSite = (siteUrl: string, databaseUrl: string): Promise<void> =>
+/** What is written into the pages of where they will be. */
+export interface Place {
+  siteUrl: string;
+  uploadOrigin: string;
+}
+
+export const buildSite = ({ siteUrl, uploadOrigin }: Place, databaseUrl: string): Promise<void> =>
   run(
     "Building the site",
     join(root, "node_modules/astro/bin/astro.mjs"),
     ["build"],
-    { SITE_URL: siteUrl, DATABASE_URL: databaseUrl, ASTRO_TELEMETRY_DISABLED: "1" },
+    {
+      SITE_URL: siteUrl,
+      UPLOAD_ORIGIN: uploadOrigin,
+      DATABASE_URL: databaseUrl,
+      ASTRO_TELEMETRY_DISABLED: "1",
+    },
     join(root, "site"),
   );
 
 export interface Outputs {
   SiteUrl: string;
+  UploadOrigin: string;
   SiteBucket: string;
   MediaBucket: string;
   DistributionId: string;
