@@ -71,6 +71,12 @@ export function assertStaff(): void {
     throw new StoreError("actor.not_allowed", "This is for the shop's own people.");
 }
 
+/** Whether whoever asks may do something; the store itself may do anything. */
+export function may(permission: Permission): boolean {
+  const actor = use();
+  return actor.type === "system" || (actor.type === "customer" && mayDo(actor.role, permission));
+}
+
 /**
  * Ends what only some of the shop's people may do; the store itself may do anything.
  * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`

@@ -27,6 +27,7 @@ export const alertTable = pgTable(
   },
   (t) => [
     unique("alert_once").on(t.kind, t.subject),
+    index("alert_order").on(t.orderId).where(sql`order_id IS NOT NULL`),
     index("alert_open").on(t.createdAt).where(sql`resolved_at IS NULL`),
   ],
 );

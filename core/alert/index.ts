@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
+import { StoreError } from "../error/index.ts";
 import { log } from "../log/index.ts";
 import type { AlertKind } from "./alert.sql.ts";
 
@@ -34,6 +36,23 @@ export const tell = ({ kind, subject, orderId, message }: Alert): void =>
 export async function raise(alert: Alert): Promise<void> {
   const [raised] = await insert({ ...alert });
   if (raised) await Database.afterCommit(async () => tell(alert));
+}
+
+const setResolved = Database.statement<{ id: number }>(
+  "alert.set_resolved",
+  sql`
+    UPDATE alert SET resolved_at = CASE WHEN ${given("resolved")}::boolean THEN COALESCE(resolved_at, now()) END
+    WHERE id = ${given("alertId")}::bigint AND order_id = ${given("orderId")} RETURNING id`,
+);
+
+/**
+ * Somebody has looked at it, or has to look again.
+ * @throws {StoreError} `alert.not_found`
+ */
+export async function resolve(orderId: string, alertId: number, resolved: boolean): Promise<void> {
+  Actor.assertMay("orders.note");
+  const rows = await setResolved({ orderId, alertId, resolved });
+  if (rows.length === 0) throw new StoreError("alert.not_found", "There is no such alert.");
 }
 
 export * as Alert from "./index.ts";

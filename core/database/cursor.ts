@@ -4,6 +4,12 @@ import { StoreError } from "../error/index.ts";
 /** A time as a sort value. PostgreSQL knows no year 0. */
 export const time = z.iso.datetime().refine((value) => !value.startsWith("0000"));
 
+/** A column of type integer. */
+export const whole = z
+  .int()
+  .min(-(2 ** 31))
+  .max(2 ** 31 - 1);
+
 /** Ids are short; an address, by which a list may go too, has 254 characters at most (RFC 5321, 4.5.3.1.3). */
 const MAX_ID = 254;
 

@@ -42,6 +42,8 @@ export const statusByCode = {
   "return.too_many_pieces": 409,
   "return.open": 409,
   "return.move_not_allowed": 409,
+  "return.not_exchangeable": 409,
+  "alert.not_found": 404,
   "stock_notice.in_stock": 409,
   "email.not_found": 404,
   "email.not_retryable": 409,

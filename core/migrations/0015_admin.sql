@@ -185,6 +185,7 @@ CREATE TABLE "saved_view" (
 	CONSTRAINT "saved_view_query_length" CHECK (length("saved_view"."query") <= 1000)
 );
 --> statement-breakpoint
+DROP INDEX "order_return_status";--> statement-breakpoint
 -- Descriptions were paragraphs of plain text; now they are HTML.
 UPDATE "product" SET "description" = '<p>' || replace(replace(replace(replace("description", '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), E'\n\n', '</p><p>') || '</p>'
 WHERE "description" <> '';--> statement-breakpoint
@@ -209,6 +210,9 @@ ALTER TABLE "session" ADD COLUMN "second_factor_at" timestamp (3) with time zone
 ALTER TABLE "inventory" ADD COLUMN "on_sale" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "stock_ledger" ADD COLUMN "stock_after" integer;--> statement-breakpoint
 ALTER TABLE "stock_ledger" ADD COLUMN "actor_id" text;--> statement-breakpoint
+ALTER TABLE "order" ADD COLUMN "parcel_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "order" ADD COLUMN "dispute_state" text;--> statement-breakpoint
+ALTER TABLE "order" ADD COLUMN "replaces_return_id" text;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "name" text DEFAULT 'Cali Store' NOT NULL;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "contact_email" text;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "seller_name" text DEFAULT 'Cali Store' NOT NULL;--> statement-breakpoint
@@ -247,6 +251,8 @@ CREATE UNIQUE INDEX "staff_invite_one_open" ON "staff_invite" USING btree ("emai
 CREATE INDEX "staff_invite_newest" ON "staff_invite" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "saved_view_list" ON "saved_view" USING btree ("customer_id","section","created_at");--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_image_id_product_image_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."product_image"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order" ADD CONSTRAINT "order_replaces_return_id_order_return_id_fk" FOREIGN KEY ("replaces_return_id") REFERENCES "public"."order_return"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "alert_order" ON "alert" USING btree ("order_id") WHERE order_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "product_image_key" ON "product_image" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "product_due" ON "product" USING btree ("publish_at") WHERE publish_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "product_all_newest" ON "product" USING btree ("created_at","id");--> statement-breakpoint
@@ -266,13 +272,26 @@ CREATE INDEX "customer_name_lower" ON "customer" USING btree (lower(name) text_p
 CREATE INDEX "customer_email_prefix" ON "customer" USING btree (email text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "customer_staff" ON "customer" USING btree ("created_at","id") WHERE role <> 'customer';--> statement-breakpoint
 CREATE INDEX "inventory_by_stock" ON "inventory" USING btree ((stock - reserved),"variant_id") WHERE on_sale;--> statement-breakpoint
-CREATE INDEX "order_item_sku" ON "order_item" USING btree (sku text_pattern_ops,"order_id");--> statement-breakpoint
+CREATE INDEX "order_item_sku" ON "order_item" USING btree ((sku COLLATE "C"),"order_id");--> statement-breakpoint
 CREATE INDEX "order_item_product" ON "order_item" USING btree ("product_id","order_id");--> statement-breakpoint
 CREATE INDEX "order_status_newest" ON "order" USING btree ("status","created_at","id");--> statement-breakpoint
 CREATE INDEX "order_total" ON "order" USING btree ("total_cents","id");--> statement-breakpoint
 CREATE INDEX "order_status_total" ON "order" USING btree ("status","total_cents","id");--> statement-breakpoint
-CREATE INDEX "order_any_email" ON "order" USING btree (lower(email) text_pattern_ops,"created_at");--> statement-breakpoint
-CREATE INDEX "order_shipping_name" ON "order" USING btree (lower(shipping_name) text_pattern_ops,"created_at");--> statement-breakpoint
+CREATE INDEX "order_to_ship" ON "order" USING btree ("created_at","id") WHERE status = 'paid' AND parcel_count = 0;--> statement-breakpoint
+CREATE INDEX "order_to_ship_total" ON "order" USING btree ("total_cents","id") WHERE status = 'paid' AND parcel_count = 0;--> statement-breakpoint
+CREATE INDEX "order_part_shipped" ON "order" USING btree ("created_at","id") WHERE status = 'paid' AND parcel_count > 0;--> statement-breakpoint
+CREATE INDEX "order_part_shipped_total" ON "order" USING btree ("total_cents","id") WHERE status = 'paid' AND parcel_count > 0;--> statement-breakpoint
+CREATE INDEX "order_disputed" ON "order" USING btree ("created_at","id") WHERE dispute_state = 'open';--> statement-breakpoint
+CREATE INDEX "order_disputed_total" ON "order" USING btree ("total_cents","id") WHERE dispute_state = 'open';--> statement-breakpoint
+CREATE INDEX "order_country" ON "order" USING btree ("country","created_at","id");--> statement-breakpoint
+CREATE INDEX "order_coupon" ON "order" USING btree ("coupon_code","created_at","id") WHERE coupon_code IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "order_any_email" ON "order" USING btree ((lower(email) COLLATE "C"),"id");--> statement-breakpoint
+CREATE INDEX "order_shipping_name" ON "order" USING btree ((lower(shipping_name) COLLATE "C"),"id");--> statement-breakpoint
+CREATE INDEX "order_return_newest" ON "order_return" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "order_return_status" ON "order_return" USING btree ("status","created_at","id");--> statement-breakpoint
+ALTER TABLE "order" ADD CONSTRAINT "order_replaces_return_once" UNIQUE("replaces_return_id");--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_publish_at_of_draft" CHECK ("product"."publish_at" IS NULL OR "product"."status" = 'draft');--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_cost_not_negative" CHECK ("variant"."cost_cents" >= 0);--> statement-breakpoint
+ALTER TABLE "order" ADD CONSTRAINT "order_dispute_state_known" CHECK ("order"."dispute_state" IN ('open', 'closed'));--> statement-breakpoint
+ALTER TABLE "order" ADD CONSTRAINT "order_replacement_free" CHECK ("order"."replaces_return_id" IS NULL OR "order"."total_cents" = 0);--> statement-breakpoint
 ALTER TABLE "store_settings" ADD CONSTRAINT "store_settings_low_stock" CHECK ("store_settings"."low_stock" BETWEEN 0 AND 1000);

@@ -34,6 +34,8 @@ export interface Owed {
   /** Whether its payment was taken as matching, then or later. */
   matched: boolean;
   booked: boolean;
+  /** How many parcels of it have left. */
+  parcelCount: number;
   reservedUntil: Date;
 }
 
@@ -46,7 +48,7 @@ const columns = sql`
     coupon_id AS "couponId", country, region, shipping_options AS "shippingOptions",
     session_attempt AS "sessionAttempt", stripe_session_id AS "stripeSessionId",
     stripe_payment_intent_id AS "stripePaymentIntentId", paid_cents AS "paidCents", refunded_cents AS "refundedCents",
-    paid_at IS NOT NULL AS matched, booked, reserved_until AS "reservedUntil"`;
+    paid_at IS NOT NULL AS matched, booked, parcel_count AS "parcelCount", reserved_until AS "reservedUntil"`;
 
 const peek = Database.statement<Owed & { seen: boolean }>(
   "order.peek",

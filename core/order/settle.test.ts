@@ -31,6 +31,7 @@ const owed: Owed = {
   paidCents: 0,
   refundedCents: 0,
   matched: false,
+  parcelCount: 0,
   booked: false,
   reservedUntil: new Date(0),
 };

@@ -210,6 +210,9 @@ export async function sendRequested(limit = 100): Promise<number> {
   return sent;
 }
 
+/** The refund that was asked for under a key. */
+export const fromKey = async (key: string): Promise<RefundView | undefined> => (await byKey({ key }))[0];
+
 /** An order's refunds, oldest first. */
 export async function list(orderId: string): Promise<RefundView[]> {
   Actor.assertMay("orders.read");

@@ -26,7 +26,8 @@ export const orderReturnTable = pgTable(
   },
   (t) => [
     index("order_return_order").on(t.orderId, t.createdAt),
-    index("order_return_status").on(t.status, t.id),
+    index("order_return_newest").on(t.createdAt, t.id),
+    index("order_return_status").on(t.status, t.createdAt, t.id),
     // Asked twice, it is the same request.
     uniqueIndex("order_return_one_open").on(t.orderId).where(sql`status = 'requested'`),
     check("order_return_photos_few", sql`cardinality(${t.photoKeys}) <= 4`),

@@ -2,6 +2,7 @@ import type { Mounted } from "../../http/app.ts";
 import * as audit from "./audit.ts";
 import * as inventory from "./inventory.ts";
 import * as media from "./media.ts";
+import * as orders from "./orders.ts";
 import * as reviews from "./reviews.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
@@ -9,5 +10,6 @@ export const mounted: Mounted[] = [
   { path: "/admin/audit", routes: audit.routes },
   { path: "/admin/inventory", routes: inventory.routes },
   { path: "/admin/media", routes: media.routes },
+  { path: "/admin/orders", routes: orders.routes },
   { path: "/admin/reviews", routes: reviews.routes },
 ];
