@@ -43,6 +43,8 @@ export function Table<Row extends { id: string }>({
   const frame = useRef<HTMLTableElement>(null);
   /** Where the last choice was made, for one with Shift. */
   const anchor = useRef<number | undefined>(undefined);
+  /** The row that is about to have the focus, once it is drawn. */
+  const coming = useRef<number | undefined>(undefined);
   const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
   const defs = useMemo(
     () =>
@@ -84,6 +86,7 @@ export function Table<Row extends { id: string }>({
   }, [wantsMore, more]);
 
   const indexNow = () => {
+    if (coming.current !== undefined) return coming.current;
     const row = document.activeElement?.closest<HTMLElement>("[data-index]");
     return row && frame.current?.contains(row) ? Number(row.dataset.index) : -1;
   };
