@@ -21,6 +21,12 @@ const address = { name: "A", line1: "B", city: "C", country: "US" };
 const matrix: Record<string, Rule> = {
   "GET /api/admin/audit": "audit.read",
   "GET /api/admin/audit/verification": "audit.read",
+  "GET /api/admin/customers": "customers.read",
+  "GET /api/admin/customers/{id}": "customers.read",
+  "POST /api/admin/customers/{id}/notes": "customers.note",
+  "DELETE /api/admin/customers/{id}/notes/{noteId}": "customers.note",
+  "DELETE /api/admin/customers/{id}/sessions": "customers.end-sessions",
+  "DELETE /api/admin/customers/{id}/sessions/{sessionId}": "customers.end-sessions",
   "GET /api/admin/inventory": "catalog.read",
   "POST /api/admin/inventory": "inventory.adjust",
   "POST /api/admin/inventory/{variantId}": "inventory.adjust",

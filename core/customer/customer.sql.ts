@@ -24,8 +24,9 @@ export const customerTable = pgTable(
   },
   (t) => [
     index("customer_newest").on(t.createdAt, t.id),
-    index("customer_name_lower").on(sql`lower(name) text_pattern_ops`, t.id),
-    index("customer_email_prefix").on(sql`email text_pattern_ops`),
+    index("customer_name_lower").on(sql`(lower(name) COLLATE "C")`, t.id),
+    index("customer_email_prefix").on(sql`(email COLLATE "C")`, t.id),
+    index("customer_consenting").on(t.createdAt, t.id).where(sql`marketing_consent_at IS NOT NULL`),
     index("customer_staff").on(t.createdAt, t.id).where(sql`role <> 'customer'`),
     check("customer_email_lower", sql`${t.email} = lower(${t.email})`),
     check("customer_role_known", sql`${t.role} IN ('customer', 'support', 'manager', 'owner')`),

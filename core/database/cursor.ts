@@ -30,6 +30,12 @@ export function decode<T>(cursor: string, sort: string, shape: z.ZodType<T>): { 
   );
 }
 
+/** Whether a marker says that it is one of this sort order's. */
+export function isOf(cursor: string, sort: string): boolean {
+  const parsed = unpack(cursor);
+  return Array.isArray(parsed) && parsed[0] === sort;
+}
+
 function unpack(cursor: string): unknown {
   const text = Buffer.from(cursor, "base64url").toString("utf8");
   try {

@@ -268,8 +268,9 @@ CREATE INDEX "coupon_active_newest" ON "coupon" USING btree ("active","created_a
 CREATE INDEX "coupon_batch" ON "coupon" USING btree ("batch_id","id") WHERE batch_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "coupon_use_newest" ON "coupon_use" USING btree ("coupon_id","created_at","order_id");--> statement-breakpoint
 CREATE INDEX "customer_newest" ON "customer" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "customer_name_lower" ON "customer" USING btree (lower(name) text_pattern_ops,"id");--> statement-breakpoint
-CREATE INDEX "customer_email_prefix" ON "customer" USING btree (email text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "customer_name_lower" ON "customer" USING btree ((lower(name) COLLATE "C"),"id");--> statement-breakpoint
+CREATE INDEX "customer_email_prefix" ON "customer" USING btree ((email COLLATE "C"),"id");--> statement-breakpoint
+CREATE INDEX "customer_consenting" ON "customer" USING btree ("created_at","id") WHERE marketing_consent_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "customer_staff" ON "customer" USING btree ("created_at","id") WHERE role <> 'customer';--> statement-breakpoint
 CREATE INDEX "inventory_by_stock" ON "inventory" USING btree ((stock - reserved),"variant_id") WHERE on_sale;--> statement-breakpoint
 CREATE INDEX "order_item_sku" ON "order_item" USING btree ((sku COLLATE "C"),"order_id");--> statement-breakpoint
