@@ -89,6 +89,11 @@ export const productTable = pgTable(
     index("product_status_updated").on(t.status, t.updatedAt, t.id),
     index("product_status_name").on(t.status, t.name, t.id),
     index("product_in_category").on(t.categoryId, t.createdAt, t.id),
+    index("product_in_category_updated").on(t.categoryId, t.updatedAt, t.id),
+    index("product_in_category_name").on(t.categoryId, t.name, t.id),
+    // Beginnings of what somebody types, whatever the collation.
+    index("product_name_begins").on(sql`lower(name) text_pattern_ops`),
+    index("product_slug_begins").on(sql`slug text_pattern_ops`),
     // One index a sort order, each ending in the id, so that a keyset page costs the same at any depth.
     index("product_newest").on(t.createdAt, t.id).where(sql`status = 'active'`),
     index("product_price").on(t.priceCents, t.id).where(sql`status = 'active'`),

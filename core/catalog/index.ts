@@ -52,7 +52,8 @@ const one = Database.statement<Product>(
   "catalog.product",
   sql`
     SELECT ${product.id}, ${product.slug}, ${product.name}, ${product.summary}, ${product.description},
-      ${product.details}, ${product.options}, ${product.model}, ${product.priceCents} AS "priceCents",
+      ${product.details}, ${product.options}, ${product.model}, ${product.vendor}, ${product.seoTitle} AS "seoTitle",
+      ${product.seoDescription} AS "seoDescription", ${product.priceCents} AS "priceCents",
       ${product.compareAtCents} AS "compareAtCents", c.slug AS "categorySlug",
       COALESCE(v.rows, '[]') AS variants, v.varies AS "priceVaries",
       COALESCE(i.rows, '[]') AS images, COALESCE(path.rows, '[]') AS categories
@@ -93,6 +94,7 @@ const swatchesOf = (options: Product["options"]): ProductCard["swatches"] =>
     option.values.flatMap(({ name, swatch }) => (swatch === undefined ? [] : [{ name, swatch }])),
   );
 
+export { activateDue } from "../product/due.ts";
 export * as Catalog from "./index.ts";
 export { list } from "./list.ts";
 export type { Category, ListQuery, Live, Product, ProductCard };

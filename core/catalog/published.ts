@@ -41,6 +41,7 @@ const batch = Database.statement<Row>(
       SELECT leaf, jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY height DESC) AS rows
       FROM up GROUP BY leaf)
     SELECT p.id, p.slug, p.name, p.summary, p.description, p.details, p.options, p.model, p.position,
+      p.vendor, p.seo_title AS "seoTitle", p.seo_description AS "seoDescription",
       p.price_cents AS "priceCents", p.compare_at_cents AS "compareAtCents", c.slug AS "categorySlug",
       to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "createdAt",
       to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "updatedAt",

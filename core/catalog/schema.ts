@@ -45,7 +45,13 @@ export const ProductCard = z.object({
 export type ProductCard = z.infer<typeof ProductCard>;
 
 export const Product = ProductCard.extend({
+  /** HTML of a few elements: paragraphs, lists, headings, links. */
   description: z.string(),
+  /** Who makes it, where that is another than the shop. */
+  vendor: z.string(),
+  /** For search engines, in place of name and summary. */
+  seoTitle: z.string().nullable(),
+  seoDescription: z.string().nullable(),
   details: z.array(z.string()),
   options: z.array(ProductOption),
   model: ModelRef.nullable(),

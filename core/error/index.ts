@@ -76,6 +76,7 @@ export const statusByCode = {
   "upload.too_large": 413,
   "upload.too_many": 409,
   "edit.stale": 409,
+  "edit.refused": 409,
   "product.slug_taken": 409,
   "product.in_orders": 409,
   "variant.sku_taken": 409,

@@ -32,22 +32,40 @@ type Item = StockChanges["items"][number];
 const stockAfter = ({ delta, counted }: Item, { stock }: StockLevel): number =>
   counted ?? stock + (delta ?? 0);
 
-function assertPossible(item: Item, level: StockLevel): void {
-  const details = { variantId: level.variantId, sku: level.sku };
+/** Why it can't be changed so; undefined where it can. */
+function obstacleTo(item: Item, level: StockLevel | undefined): StoreError | undefined {
+  if (!level) return new StoreError("variant.not_found", "This variant is not there any more.");
+  const details = { variantId: level.variantId, sku: level.sku, current: level };
   if (item.seen !== undefined && item.seen !== level.stock)
-    throw new StoreError(
+    return new StoreError(
       "edit.stale",
       `The stock of ${level.sku} has changed meanwhile: it is ${level.stock} now.`,
-      { ...details, current: level },
+      details,
     );
   const after = stockAfter(item, level);
-  if (after >= level.reserved && after >= 0) return;
-  throw new StoreError(
+  if (after >= level.reserved && after >= 0) return undefined;
+  return new StoreError(
     "stock.insufficient",
     level.reserved > 0
       ? `${level.reserved} of ${level.sku} are set aside for orders that are being paid: there can't be fewer.`
       : `There are ${level.stock} of ${level.sku}: no more can be taken off.`,
-    { ...details, current: level },
+    details,
+  );
+}
+
+async function hold(items: Item[]): Promise<Map<string, StockLevel>> {
+  const locked = await lock({ variantIds: items.map(({ variantId }) => variantId) });
+  return new Map(locked.map((level) => [level.variantId, level]));
+}
+
+/** What is in the way of each change, by variant. In a transaction, nothing else changes their stock until it is over. */
+export async function obstacles(items: Item[]): Promise<Map<string, StoreError>> {
+  const levels = await hold(items);
+  return new Map(
+    items.flatMap((item) => {
+      const obstacle = obstacleTo(item, levels.get(item.variantId));
+      return obstacle ? [[item.variantId, obstacle]] : [];
+    }),
   );
 }
 
@@ -60,12 +78,11 @@ function assertPossible(item: Item, level: StockLevel): void {
 export async function adjust({ items, reason, note }: StockChanges): Promise<StockLevel[]> {
   Actor.assertMay("inventory.adjust");
   return Database.transaction(async () => {
-    const locked = await lock({ variantIds: items.map(({ variantId }) => variantId) });
-    const levels = new Map(locked.map((level) => [level.variantId, level]));
+    const levels = await hold(items);
     const changed = items.map((item) => {
       const level = levels.get(item.variantId);
-      if (!level) throw new StoreError("variant.not_found", "This variant is not there any more.");
-      assertPossible(item, level);
+      const obstacle = obstacleTo(item, level);
+      if (obstacle || !level) throw obstacle;
       return { level, stock: stockAfter(item, level) };
     });
     const lines = changed

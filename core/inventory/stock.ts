@@ -1,5 +1,5 @@
 /** What the shop's people do with stock, apart from what selling does: shoppers' requests don't carry it. */
-export { adjust } from "./adjust.ts";
+export { adjust, obstacles } from "./adjust.ts";
 export { ledger } from "./ledger.ts";
 export { list } from "./list.ts";
 

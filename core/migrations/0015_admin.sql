@@ -262,6 +262,10 @@ CREATE INDEX "product_status_newest" ON "product" USING btree ("status","created
 CREATE INDEX "product_status_updated" ON "product" USING btree ("status","updated_at","id");--> statement-breakpoint
 CREATE INDEX "product_status_name" ON "product" USING btree ("status","name","id");--> statement-breakpoint
 CREATE INDEX "product_in_category" ON "product" USING btree ("category_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_in_category_updated" ON "product" USING btree ("category_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "product_in_category_name" ON "product" USING btree ("category_id","name","id");--> statement-breakpoint
+CREATE INDEX "product_name_begins" ON "product" USING btree (lower(name) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "product_slug_begins" ON "product" USING btree (slug text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "variant_sku_lower" ON "variant" USING btree ((lower(sku) COLLATE "C"),"id");--> statement-breakpoint
 CREATE INDEX "coupon_newest" ON "coupon" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "coupon_active_newest" ON "coupon" USING btree ("active","created_at","id");--> statement-breakpoint

@@ -390,3 +390,45 @@ CREATE CONSTRAINT TRIGGER order_replacement_checked AFTER INSERT ON "order"
 --> statement-breakpoint
 CREATE TRIGGER order_replacement_kept AFTER UPDATE OF replaces_return_id ON "order" FOR EACH ROW
   WHEN (OLD.replaces_return_id IS DISTINCT FROM NEW.replaces_return_id) EXECUTE FUNCTION order_replacement_check();
+--> statement-breakpoint
+
+-- The editor of products. A variant that is no longer sold may be of options that its product has no more: it stays for the
+-- orders it is in.
+CREATE FUNCTION variant_fits(chosen text[], options jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT cardinality(chosen) = jsonb_array_length(options) AND NOT EXISTS (
+    SELECT FROM unnest(chosen) WITH ORDINALITY AS o(value, n)
+    WHERE NOT options -> (n::int - 1) -> 'values' @> jsonb_build_array(jsonb_build_object('name', o.value)));
+$$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION variant_options_check(product_to_check text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM product WHERE id = product_to_check FOR NO KEY UPDATE;
+  IF EXISTS (
+    SELECT FROM variant v JOIN product p ON p.id = v.product_id
+    WHERE v.product_id = product_to_check AND v.active AND NOT variant_fits(v.options, p.options)
+  ) THEN
+    RAISE EXCEPTION 'a variant must name one value of each option of its product'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'variant_matches_options';
+  END IF;
+END $$;
+--> statement-breakpoint
+DROP TRIGGER variant_matches_options ON variant;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER variant_matches_options AFTER INSERT OR UPDATE OF options, product_id, active ON variant
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION variant_options_checked();
+--> statement-breakpoint
+-- Two variants may change places in one statement.
+ALTER TABLE variant DROP CONSTRAINT variant_sku_unique, ADD CONSTRAINT variant_sku_unique UNIQUE (sku) DEFERRABLE;
+--> statement-breakpoint
+ALTER TABLE variant DROP CONSTRAINT variant_options_unique,
+  ADD CONSTRAINT variant_options_unique UNIQUE (product_id, options) DEFERRABLE;
+--> statement-breakpoint
+-- Pieces that are set aside are somebody's: their variant stays until they are sold or free.
+CREATE FUNCTION inventory_refuse_loss() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'pieces of % are set aside', OLD.variant_id
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'inventory_reserved_stays';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER inventory_reserved_stays BEFORE DELETE ON inventory
+  FOR EACH ROW WHEN (OLD.reserved > 0) EXECUTE FUNCTION inventory_refuse_loss();

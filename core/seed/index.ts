@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { categoryTable, imageTable, productTable, variantTable } from "../catalog/catalog.sql.ts";
+import { RichText } from "../catalog/rich-text.ts";
 import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
 import { categories, products } from "./catalog/index.ts";
@@ -34,7 +35,7 @@ function rowsOf(seed: SeedProduct, categoryId: string, position: number, suffix:
       slug: seed.slug + suffix,
       name: seed.name + suffix.replace("-", " No. "),
       summary: seed.summary,
-      description: seed.description.join("\n\n"),
+      description: RichText.fromParagraphs(seed.description),
       details: seed.details,
       categoryId,
       status: "active" as const,

@@ -4,6 +4,7 @@ import * as customers from "./customers.ts";
 import * as inventory from "./inventory.ts";
 import * as media from "./media.ts";
 import * as orders from "./orders.ts";
+import * as products from "./products.ts";
 import * as reviews from "./reviews.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
@@ -13,5 +14,6 @@ export const mounted: Mounted[] = [
   { path: "/admin/inventory", routes: inventory.routes },
   { path: "/admin/media", routes: media.routes },
   { path: "/admin/orders", routes: orders.routes },
+  { path: "/admin/products", routes: products.routes },
   { path: "/admin/reviews", routes: reviews.routes },
 ];
