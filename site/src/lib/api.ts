@@ -32,6 +32,10 @@ async function problemOf(response: Response): Promise<ApiError> {
   );
 }
 
+/** Browsers keep 64 KB alive, of all that is under way; a letter may be four bytes. */
+const KEPT_ALIVE = 15_000;
+const isShort = (text: string | undefined): boolean => (text?.length ?? 0) < KEPT_ALIVE;
+
 interface Request {
   method?: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   /** Sent as JSON; a file as it is. */
@@ -47,17 +51,18 @@ interface Request {
 export async function api<T>(path: string, { method = "GET", body, signal }: Request = {}): Promise<T> {
   const isFile = body instanceof Blob;
   const type = isFile ? body.type : "application/json";
+  const sent = body === undefined || isFile ? undefined : JSON.stringify(body);
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
       method,
-      // What was put in the cart is, also by who leaves the page in the same moment. Browsers keep 64 KB alive, no file.
-      keepalive: method !== "GET" && !isFile,
+      // What was put in the cart is, also by who leaves the page in the same moment.
+      keepalive: method !== "GET" && !isFile && isShort(sent),
       headers: {
         accept: "application/json",
         ...(body === undefined ? {} : { "content-type": type }),
       },
-      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

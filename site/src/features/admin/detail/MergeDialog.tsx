@@ -2,8 +2,8 @@ import { type ReactNode, useState } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Merge } from "./editor.ts";
 
-interface Props<Values> {
-  merge: Merge<Values> | undefined;
+interface Props {
+  merge: Merge | undefined;
   /** How a field's value reads; absent: as it is. */
   show?: (field: string, value: unknown) => ReactNode;
 }
@@ -17,16 +17,9 @@ const plain = (_: string, value: unknown): ReactNode => {
 };
 
 /** Somebody else saved first: shows what they changed, and lets the person say what is to stand. */
-export const MergeDialog = <Values,>({ merge, show = plain }: Props<Values>) =>
-  merge && <Merging merge={merge} show={show} />;
+export const MergeDialog = ({ merge, show = plain }: Props) => merge && <Merging merge={merge} show={show} />;
 
-function Merging<Values>({
-  merge,
-  show,
-}: {
-  merge: Merge<Values>;
-  show: NonNullable<Props<Values>["show"]>;
-}) {
+function Merging({ merge, show }: { merge: Merge; show: NonNullable<Props["show"]> }) {
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const set = (field: string, on: boolean) => {
     const next = new Set(theirs);
@@ -56,7 +49,7 @@ function Merging<Values>({
       <ul className="grid gap-4">
         {merge.found.map(({ field, base, mine, theirs: other, isConflict }) => (
           <li key={field} className="border-t border-line pt-3">
-            <h3 className="font-semibold">{merge.labels[field] ?? field}</h3>
+            <h3 className="font-semibold">{merge.labelOf(field)}</h3>
             {isConflict ? (
               <fieldset className="mt-1 grid gap-1 sm:grid-cols-2">
                 <legend className="hint mb-1">Both of you changed it; it was {show(field, base)}.</legend>

@@ -28,14 +28,19 @@ export interface EditorOptions<Values extends FieldValues, Detail extends Versio
   /** @throws {ApiError} `edit.stale`, with the thing as it is now as `current` */
   save: (values: Values, version: number) => Promise<Detail>;
   /** What the fields are called, for whoever merges. */
-  labels: { [F in keyof Values]: string };
+  labels: { [F in keyof Values]: string } | ((part: string) => string);
+  /** Where a field is many things, such as a list of rows: in which parts it is merged, and how they are one again. */
+  parts?: { split: (values: Values) => Parts; join: (parts: Parts) => Values };
   onSaved?: (detail: Detail) => void;
 }
 
+/** What is merged part by part, by names of its own. */
+export type Parts = Record<string, unknown>;
+
 /** Somebody else's changes, and what has to be said of them before one's own are saved. */
-export interface Merge<Values> {
-  found: Difference<Values>[];
-  labels: Record<string, string>;
+export interface Merge {
+  found: Difference<Parts>[];
+  labelOf: (part: string) => string;
   /** Saves what came of it. @param takeTheirs fields in which theirs is to stand. */
   accept: (takeTheirs: ReadonlySet<string>) => void;
   leave: () => void;
@@ -47,7 +52,7 @@ export interface Editor<Values extends FieldValues> {
   isSaving: boolean;
   save: () => void;
   discard: () => void;
-  merge: Merge<Values> | undefined;
+  merge: Merge | undefined;
 }
 
 const ask = () =>
@@ -136,15 +141,18 @@ export function useEditor<Values extends FieldValues, Detail extends Versioned>(
     merge: stale && mergeOf(stale.mine, stale.current),
   };
 
-  function mergeOf(mine: Values, current: Detail): Merge<Values> {
+  function mergeOf(mine: Values, current: Detail): Merge {
+    const { labels, parts } = options;
+    const split = (values: Values): Parts => parts?.split(values) ?? values;
+    const join = (value: Parts): Values => parts?.join(value) ?? (value as Values);
     const theirs = valuesOf(current);
-    const found = differences(valuesOf(base), mine, theirs);
+    const found = differences(split(valuesOf(base)), split(mine), split(theirs));
     return {
       found,
-      labels: options.labels,
+      labelOf: (part) => (typeof labels === "function" ? labels(part) : (labels[part] ?? part)),
       leave: () => setStale(undefined),
       accept: (takeTheirs) => {
-        const values = merged(mine, found, takeTheirs);
+        const values = join(merged(split(mine), found, takeTheirs));
         setStale(undefined);
         setBase(current);
         form.reset(theirs);

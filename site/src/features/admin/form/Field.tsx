@@ -9,10 +9,13 @@ export interface FieldProps<V extends FieldValues> {
   hint?: ReactNode;
   className?: string;
   isDisabled?: boolean;
+  /** Heard, and not seen: the field stands in a column that says the same. */
+  isLabelHidden?: boolean;
 }
 
 interface FrameProps {
   label: string;
+  isLabelHidden?: boolean | undefined;
   hint: ReactNode;
   fault: string | undefined;
   className: string | undefined;
@@ -24,12 +27,12 @@ interface FrameProps {
 }
 
 /** A field's name, what it is for, and what is wrong with it: said to those who hear the page, too. */
-export function FieldFrame({ label, hint, fault, className, children }: FrameProps) {
+export function FieldFrame({ label, isLabelHidden = false, hint, fault, className, children }: FrameProps) {
   const id = useId();
   const told = [hint ? `${id}-hint` : "", fault ? `${id}-fault` : ""].filter(Boolean).join(" ");
   return (
     <div className={className}>
-      <label htmlFor={id} className="label">
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "label"}>
         {label}
       </label>
       {children({ id, "aria-describedby": told || undefined, "aria-invalid": fault !== undefined })}

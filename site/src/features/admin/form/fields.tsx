@@ -35,7 +35,13 @@ export function TextField<V extends FieldValues>(props: TextProps<V>) {
     disabled: isDisabled,
   };
   return (
-    <FieldFrame label={label} hint={hint} fault={fault} className={className}>
+    <FieldFrame
+      label={label}
+      isLabelHidden={props.isLabelHidden}
+      hint={hint}
+      fault={fault}
+      className={className}
+    >
       {(ids) =>
         rows > 1 ? <textarea {...shared} {...ids} rows={rows} /> : <input {...shared} {...ids} type={type} />
       }
@@ -53,7 +59,13 @@ export function ChoiceField<V extends FieldValues>(props: ChoiceProps<V>) {
   const { label, hint, className, options, none, isDisabled } = props;
   const { fault, value, onChange, ...field } = useField(props);
   return (
-    <FieldFrame label={label} hint={hint} fault={fault} className={className}>
+    <FieldFrame
+      label={label}
+      isLabelHidden={props.isLabelHidden}
+      hint={hint}
+      fault={fault}
+      className={className}
+    >
       {(ids) => (
         <select
           {...field}
@@ -106,7 +118,13 @@ export function MomentField<V extends FieldValues>(props: FieldProps<V>) {
   const { label, hint, className, isDisabled } = props;
   const { fault, value, onChange, ...field } = useField(props);
   return (
-    <FieldFrame label={label} hint={hint ?? `In your time, ${zone}`} fault={fault} className={className}>
+    <FieldFrame
+      label={label}
+      isLabelHidden={props.isLabelHidden}
+      hint={hint ?? `In your time, ${zone}`}
+      fault={fault}
+      className={className}
+    >
       {(ids) => (
         <input
           {...field}

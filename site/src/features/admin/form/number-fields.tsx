@@ -24,6 +24,7 @@ function NumberText<V extends FieldValues>(props: NumberProps<V>) {
   return (
     <FieldFrame
       label={label}
+      isLabelHidden={props.isLabelHidden}
       hint={hint}
       fault={fault !== undefined && Number.isNaN(number) ? fallback : fault}
       className={className}
