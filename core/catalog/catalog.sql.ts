@@ -34,6 +34,9 @@ export const categoryTable = pgTable(
   (t) => [
     check("category_slug_format", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check("category_not_its_own_parent", sql`${t.parentId} <> ${t.id}`),
+    check("category_name_length", sql`length(${t.name}) BETWEEN 1 AND 80`),
+    check("category_image_alt_written", sql`${t.imageKey} IS NULL OR length(trim(${t.imageAlt})) > 0`),
+    index("category_siblings").on(t.parentId, t.position),
   ],
 );
 

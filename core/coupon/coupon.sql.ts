@@ -1,7 +1,28 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { customerTable } from "../customer/customer.sql.ts";
 import { at, createdAt, id } from "../database/columns.ts";
 import { orderTable } from "../order/order.sql.ts";
+
+/** Codes that were made together, each a coupon of its own with the same rules. */
+export const couponBatchTable = pgTable(
+  "coupon_batch",
+  {
+    id: id(),
+    prefix: text().notNull(),
+    /** How many codes; kept by trigger. */
+    count: integer().notNull(),
+    /** As they were when the codes were made. */
+    rules: jsonb().notNull(),
+    createdBy: text().references(() => customerTable.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("coupon_batch_newest").on(t.createdAt, t.id),
+    check("coupon_batch_count", sql`${t.count} BETWEEN 1 AND 10000`),
+    check("coupon_batch_prefix", sql`${t.prefix} ~ '^[A-Z0-9]{2,20}$'`),
+  ],
+);
 
 export const couponTable = pgTable(
   "coupon",
@@ -29,15 +50,20 @@ export const couponTable = pgTable(
     active: boolean().notNull().default(true),
     /** Whether customers find it in their account; others have to know the code. */
     listed: boolean().notNull().default(false),
-    /** Codes that were made together, with the same rules. */
-    batchId: text(),
+    batchId: text().references(() => couponBatchTable.id),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
     index("coupon_newest").on(t.createdAt, t.id),
     index("coupon_active_newest").on(t.active, t.createdAt, t.id),
-    index("coupon_batch").on(t.batchId, t.id).where(sql`batch_id IS NOT NULL`),
+    index("coupon_kind_newest").on(t.kind, t.createdAt, t.id),
+    index("coupon_of_batch").on(t.batchId, t.createdAt, t.id),
+    index("coupon_by_start").on(t.startsAt, t.id),
+    index("coupon_by_end").on(t.endsAt, t.id),
+    index("coupon_used_up").on(t.createdAt, t.id).where(sql`use_count >= max_uses`),
+    // As codes are looked for by how they begin.
+    index("coupon_by_code").on(sql`code COLLATE "C"`, t.id),
     check("coupon_code_format", sql`${t.code} ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'`),
     check("coupon_kind_known", sql`${t.kind} IN ('percentage', 'fixed', 'free-shipping')`),
     check(

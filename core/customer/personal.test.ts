@@ -105,6 +105,7 @@ const impersonal: Record<string, string[]> = {
     ...["seo_title", "seo_description"],
   ],
   coupon: ["id", "code", "kind", "category_ids", "product_ids", "batch_id"],
+  coupon_batch: ["id", "prefix", "rules", "created_by"],
   coupon_use: ["order_id", "coupon_id"],
   customer: ["id", "role", "theme"],
   customer_address: ["id", "customer_id"],

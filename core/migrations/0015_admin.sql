@@ -53,8 +53,20 @@ CREATE TABLE "banner" (
 	CONSTRAINT "banner_text_length" CHECK (length("banner"."text") BETWEEN 1 AND 300),
 	CONSTRAINT "banner_dates" CHECK ("banner"."starts_at" < "banner"."ends_at"),
 	CONSTRAINT "banner_link_whole" CHECK (("banner"."link_url" IS NULL) = ("banner"."link_text" IS NULL)),
-	CONSTRAINT "banner_link_safe" CHECK ("banner"."link_url" ~ '^(/[^/[:space:]]|/$|https?://[^[:space:]])'),
+	CONSTRAINT "banner_category_of_placement" CHECK ("banner"."category_id" IS NULL OR "banner"."placement" = 'category'),
+	CONSTRAINT "banner_link_safe" CHECK ("banner"."link_url" ~ '^(/([^/\\[:space:]]|$)|https?://[^[:space:]])'),
 	CONSTRAINT "banner_image_alt_written" CHECK ("banner"."image_key" IS NULL OR length(trim("banner"."image_alt")) > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_batch" (
+	"id" text PRIMARY KEY NOT NULL,
+	"prefix" text NOT NULL,
+	"count" integer NOT NULL,
+	"rules" jsonb NOT NULL,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "coupon_batch_count" CHECK ("coupon_batch"."count" BETWEEN 1 AND 10000),
+	CONSTRAINT "coupon_batch_prefix" CHECK ("coupon_batch"."prefix" ~ '^[A-Z0-9]{2,20}$')
 );
 --> statement-breakpoint
 CREATE TABLE "import_note" (
@@ -221,6 +233,8 @@ ALTER TABLE "store_settings" ADD COLUMN "time_zone" text DEFAULT 'America/Los_An
 ALTER TABLE "store_settings" ADD COLUMN "low_stock" integer DEFAULT 5 NOT NULL;--> statement-breakpoint
 ALTER TABLE "store_settings" ADD COLUMN "second_factor_required" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_link" ADD CONSTRAINT "audit_link_entry_id_audit_log_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."audit_log"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "banner" ADD CONSTRAINT "banner_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_batch" ADD CONSTRAINT "coupon_batch_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_note" ADD CONSTRAINT "import_note_import_id_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."import"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import" ADD CONSTRAINT "import_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset" ADD CONSTRAINT "asset_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -237,6 +251,7 @@ CREATE INDEX "audit_log_subject_id" ON "audit_log" USING btree ("subject_id","cr
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","created_at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_created" ON "audit_log" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "banner_shown" ON "banner" USING btree ("placement","position") WHERE active;--> statement-breakpoint
+CREATE INDEX "coupon_batch_newest" ON "coupon_batch" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "import_note_kind" ON "import_note" USING btree ("import_id","kind","position");--> statement-breakpoint
 CREATE INDEX "import_newest" ON "import" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "asset_newest" ON "asset" USING btree ("created_at","id") WHERE status = 'ready' AND removed_at IS NULL;--> statement-breakpoint
@@ -251,8 +266,10 @@ CREATE UNIQUE INDEX "staff_invite_one_open" ON "staff_invite" USING btree ("emai
 CREATE INDEX "staff_invite_newest" ON "staff_invite" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "saved_view_list" ON "saved_view" USING btree ("customer_id","section","created_at");--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_image_id_product_image_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."product_image"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon" ADD CONSTRAINT "coupon_batch_id_coupon_batch_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."coupon_batch"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order" ADD CONSTRAINT "order_replaces_return_id_order_return_id_fk" FOREIGN KEY ("replaces_return_id") REFERENCES "public"."order_return"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alert_order" ON "alert" USING btree ("order_id") WHERE order_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "category_siblings" ON "category" USING btree ("parent_id","position");--> statement-breakpoint
 CREATE INDEX "product_image_key" ON "product_image" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "product_due" ON "product" USING btree ("publish_at") WHERE publish_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "product_all_newest" ON "product" USING btree ("created_at","id");--> statement-breakpoint
@@ -269,7 +286,12 @@ CREATE INDEX "product_slug_begins" ON "product" USING btree (slug text_pattern_o
 CREATE INDEX "variant_sku_lower" ON "variant" USING btree ((lower(sku) COLLATE "C"),"id");--> statement-breakpoint
 CREATE INDEX "coupon_newest" ON "coupon" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "coupon_active_newest" ON "coupon" USING btree ("active","created_at","id");--> statement-breakpoint
-CREATE INDEX "coupon_batch" ON "coupon" USING btree ("batch_id","id") WHERE batch_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "coupon_kind_newest" ON "coupon" USING btree ("kind","created_at","id");--> statement-breakpoint
+CREATE INDEX "coupon_of_batch" ON "coupon" USING btree ("batch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "coupon_by_start" ON "coupon" USING btree ("starts_at","id");--> statement-breakpoint
+CREATE INDEX "coupon_by_end" ON "coupon" USING btree ("ends_at","id");--> statement-breakpoint
+CREATE INDEX "coupon_used_up" ON "coupon" USING btree ("created_at","id") WHERE use_count >= max_uses;--> statement-breakpoint
+CREATE INDEX "coupon_by_code" ON "coupon" USING btree (code COLLATE "C","id");--> statement-breakpoint
 CREATE INDEX "coupon_use_newest" ON "coupon_use" USING btree ("coupon_id","created_at","order_id");--> statement-breakpoint
 CREATE INDEX "customer_newest" ON "customer" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "customer_name_lower" ON "customer" USING btree ((lower(name) COLLATE "C"),"id");--> statement-breakpoint
@@ -295,6 +317,8 @@ CREATE INDEX "order_shipping_name" ON "order" USING btree ((lower(shipping_name)
 CREATE INDEX "order_return_newest" ON "order_return" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "order_return_status" ON "order_return" USING btree ("status","created_at","id");--> statement-breakpoint
 ALTER TABLE "order" ADD CONSTRAINT "order_replaces_return_once" UNIQUE("replaces_return_id");--> statement-breakpoint
+ALTER TABLE "category" ADD CONSTRAINT "category_name_length" CHECK (length("category"."name") BETWEEN 1 AND 80);--> statement-breakpoint
+ALTER TABLE "category" ADD CONSTRAINT "category_image_alt_written" CHECK ("category"."image_key" IS NULL OR length(trim("category"."image_alt")) > 0);--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_publish_at_of_draft" CHECK ("product"."publish_at" IS NULL OR "product"."status" = 'draft');--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_cost_not_negative" CHECK ("variant"."cost_cents" >= 0);--> statement-breakpoint
 ALTER TABLE "order" ADD CONSTRAINT "order_dispute_state_known" CHECK ("order"."dispute_state" IN ('open', 'closed'));--> statement-breakpoint

@@ -55,7 +55,16 @@ SELECT audit_table('inventory', 'variant_id', '', 'on_sale');
 --> statement-breakpoint
 SELECT audit_table('banner', 'id');
 --> statement-breakpoint
-SELECT audit_table('coupon', 'id');
+-- The codes of a batch are taken down once, as the batch.
+SELECT audit_table('coupon_batch', 'id');
+--> statement-breakpoint
+CREATE TRIGGER audited_one AFTER INSERT ON coupon FOR EACH ROW
+  WHEN (current_setting('cali.actor', true) <> '' AND NEW.batch_id IS NULL)
+  EXECUTE FUNCTION audit_change('id', '', 'use_count');
+--> statement-breakpoint
+CREATE TRIGGER audited AFTER UPDATE OR DELETE ON coupon FOR EACH ROW
+  WHEN (current_setting('cali.actor', true) <> '')
+  EXECUTE FUNCTION audit_change('id', '', 'use_count');
 --> statement-breakpoint
 SELECT audit_table('asset', 'id');
 --> statement-breakpoint
@@ -167,9 +176,11 @@ CREATE TRIGGER product_versioned BEFORE UPDATE ON product
 --> statement-breakpoint
 CREATE TRIGGER product_versioned_now_updated BEFORE UPDATE ON product FOR EACH ROW EXECUTE FUNCTION now_updated();
 --> statement-breakpoint
-CREATE TRIGGER category_versioned BEFORE UPDATE ON category FOR EACH ROW EXECUTE FUNCTION next_version('');
+-- Where a category or a banner stands is moved by itself; it makes nobody's save of the rest an old one.
+CREATE TRIGGER category_versioned BEFORE UPDATE ON category
+  FOR EACH ROW EXECUTE FUNCTION next_version('parent_id,position');
 --> statement-breakpoint
-CREATE TRIGGER banner_versioned BEFORE UPDATE ON banner FOR EACH ROW EXECUTE FUNCTION next_version('');
+CREATE TRIGGER banner_versioned BEFORE UPDATE ON banner FOR EACH ROW EXECUTE FUNCTION next_version('position');
 --> statement-breakpoint
 CREATE TRIGGER banner_versioned_now_updated BEFORE UPDATE ON banner FOR EACH ROW EXECUTE FUNCTION now_updated();
 --> statement-breakpoint
@@ -253,6 +264,53 @@ CREATE TRIGGER saved_view_counted AFTER INSERT OR UPDATE OF customer_id, section
   FOR EACH ROW EXECUTE FUNCTION saved_view_count();
 --> statement-breakpoint
 
+-- Coupons: a code that somebody has used is printed on their receipt.
+CREATE FUNCTION coupon_code_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'orders hold this code' USING ERRCODE = 'check_violation', CONSTRAINT = 'coupon_code_of_used_stays';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER coupon_code_of_used_stays BEFORE UPDATE OF code ON coupon FOR EACH ROW
+  WHEN (NEW.code <> OLD.code AND OLD.use_count > 0) EXECUTE FUNCTION coupon_code_stays();
+--> statement-breakpoint
+-- The audit log has a batch and not its codes, so none are slipped in afterwards.
+CREATE FUNCTION coupon_batch_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM coupon_batch b WHERE b.id IN (SELECT batch_id FROM made)
+    AND b.count < (SELECT count(*) FROM coupon c WHERE c.batch_id = b.id)) THEN
+    RAISE EXCEPTION 'the batch has fewer codes' USING ERRCODE = 'check_violation', CONSTRAINT = 'coupon_batch_has_its_codes';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER coupon_batch_has_its_codes AFTER INSERT ON coupon
+  REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION coupon_batch_counted();
+--> statement-breakpoint
+-- A coupon or banner for a category that is gone would be for nothing. Asked while the category's row is held, as those who
+-- name it hold it too.
+CREATE FUNCTION category_named() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM coupon WHERE active AND OLD.id = ANY(category_ids) AND COALESCE(ends_at > now(), true)) THEN
+    RAISE EXCEPTION 'a coupon is for this category' USING ERRCODE = 'check_violation', CONSTRAINT = 'category_of_coupon_stays';
+  END IF;
+  RETURN OLD;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER category_of_coupon_stays BEFORE DELETE ON category FOR EACH ROW EXECUTE FUNCTION category_named();
+--> statement-breakpoint
+CREATE FUNCTION coupon_categories_exist() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM category WHERE id = ANY(NEW.category_ids) ORDER BY id FOR KEY SHARE;
+  IF EXISTS (SELECT FROM unnest(NEW.category_ids) named WHERE NOT EXISTS (SELECT FROM category WHERE id = named)) THEN
+    RAISE EXCEPTION 'no such category' USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'coupon_categories_exist';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER coupon_categories_exist BEFORE INSERT OR UPDATE OF category_ids, active ON coupon FOR EACH ROW
+  WHEN (NEW.active AND NEW.category_ids <> '{}') EXECUTE FUNCTION coupon_categories_exist();
+--> statement-breakpoint
+
 -- Publishing: what pages are made from, and has changed since they were.
 CREATE FUNCTION note_unpublished() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -264,6 +322,10 @@ BEGIN
     RETURN NULL;
   END IF;
   -- What is in no shop window is not waited for.
+  IF TG_TABLE_NAME = 'banner' AND NOT (subject_row ->> 'active')::boolean
+    AND (TG_OP <> 'UPDATE' OR NOT (to_jsonb(OLD) ->> 'active')::boolean) THEN
+    RETURN NULL;
+  END IF;
   IF TG_TABLE_NAME = 'product' AND subject_row ->> 'status' <> 'active'
     AND (TG_OP <> 'UPDATE' OR to_jsonb(OLD) ->> 'status' <> 'active') THEN
     RETURN NULL;
