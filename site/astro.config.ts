@@ -18,7 +18,12 @@ export default defineConfig({
   // What was rendered belongs to where it was rendered to.
   cacheDir: process.env.SITE_OUT_DIR ? `${process.env.SITE_OUT_DIR}-cache` : "./.astro/cache",
   integrations: [react(), intentDirective()],
-  vite: { plugins: [tailwind()], build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [tailwind()],
+    build: { assetsInlineLimit: 0 },
+    // Where admin pages send files besides; here, so that pages are rendered anew when it changes.
+    define: { "import.meta.env.UPLOAD_ORIGIN": JSON.stringify(process.env.UPLOAD_ORIGIN ?? "") },
+  },
   build: { inlineStylesheets: "never" },
   devToolbar: { enabled: false },
   prefetch: { prefetchAll: false, defaultStrategy: "hover" },

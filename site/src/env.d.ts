@@ -5,3 +5,10 @@ declare module "astro" {
     "client:intent"?: boolean;
   }
 }
+
+declare global {
+  interface ImportMetaEnv {
+    /** Where admin pages send files, besides the shop itself; empty: nowhere. */
+    readonly UPLOAD_ORIGIN: string;
+  }
+}

@@ -24,6 +24,7 @@ export const sections: readonly (readonly Section[])[] = [
     { path: "/admin/categories", name: "Categories", needs: "catalog.read", key: "k" },
     { path: "/admin/coupons", name: "Coupons", needs: "coupons.read", key: "d" },
     { path: "/admin/banners", name: "Banners", needs: "catalog.read", key: "b" },
+    { path: "/admin/pictures", name: "Pictures", needs: "catalog.write" },
     { path: "/admin/import", name: "Import and export", needs: "catalog.write" },
   ],
   [
