@@ -1,9 +1,9 @@
 import type { Mounted } from "../../http/app.ts";
 import * as audit from "./audit.ts";
-import * as customers from "./customers.ts";
 import * as banners from "./banners.ts";
 import * as categories from "./categories.ts";
 import * as coupons from "./coupons.ts";
+import * as customers from "./customers.ts";
 import * as inventory from "./inventory.ts";
 import * as media from "./media.ts";
 import * as orders from "./orders.ts";
@@ -13,10 +13,10 @@ import * as reviews from "./reviews.ts";
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
 export const mounted: Mounted[] = [
   { path: "/admin/audit", routes: audit.routes },
-  { path: "/admin/customers", routes: customers.routes },
   { path: "/admin/banners", routes: banners.routes },
   { path: "/admin/categories", routes: categories.routes },
   { path: "/admin/coupons", routes: coupons.routes },
+  { path: "/admin/customers", routes: customers.routes },
   { path: "/admin/inventory", routes: inventory.routes },
   { path: "/admin/media", routes: media.routes },
   { path: "/admin/orders", routes: orders.routes },
