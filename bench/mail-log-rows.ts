@@ -36,6 +36,9 @@ const templates: Record<TemplateName, { share: number; hasOrder: boolean }> = {
   "password-changed": { share: 150, hasOrder: false },
   "email-changed": { share: 20, hasOrder: false },
   "account-deleted": { share: 30, hasOrder: false },
+  "staff-invite": { share: 4, hasOrder: false },
+  "staff-role-changed": { share: 4, hasOrder: false },
+  "second-factor-changed": { share: 6, hasOrder: false },
 };
 
 const CUSTOMERS = 200_000;

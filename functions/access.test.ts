@@ -141,6 +141,12 @@ const matrix: Record<string, Rule> = {
   "POST /api/auth/sign-in/email": "anyone",
   "GET /api/auth/get-session": "anyone",
   "POST /api/auth/sign-out": "anyone",
+  "POST /api/auth/second-factor/sign-in": "anyone",
+  "GET /api/auth/second-factor": "customer",
+  // The shop's people alone may set one up: functions/second-factor.test.ts.
+  "PUT /api/auth/second-factor": "customer",
+  "DELETE /api/auth/second-factor": "customer",
+  "POST /api/auth/second-factor/backup-codes": "customer",
   "POST /api/auth/request-password-reset": "anyone",
   "POST /api/auth/reset-password": "anyone",
   "POST /api/auth/change-password": "customer",

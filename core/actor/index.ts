@@ -14,10 +14,22 @@ export interface Customer {
   signedInAt: Date;
   /** Absent until there is one. */
   cartId?: string;
+  /** One of the shop's people who has no second factor, where the shop asks for one: they are a customer until they do. */
+  lacksSecondFactor?: true;
+}
+
+/** Whoever has said who they are and has yet to show their second factor: a guest until they do. */
+export interface Halfway {
+  type: "halfway";
+  customerId: string;
+  sessionId: string;
 }
 
 /** Who is asking. A guest is known by the cart their signed cookie names. */
-export type Actor = { type: "guest"; cartId?: string } | Customer | { type: "system"; name: string };
+export type Actor =
+  | { type: "guest"; cartId?: string; halfway?: Halfway }
+  | Customer
+  | { type: "system"; name: string };
 
 const storage = new AsyncLocalStorage<Actor>();
 
@@ -38,14 +50,21 @@ export const customer = (): Customer | undefined => {
   return actor.type === "customer" ? actor : undefined;
 };
 
+/** Whoever is in the middle of signing in. */
+export const halfway = (): Halfway | undefined => {
+  const actor = use();
+  return actor.type === "guest" ? actor.halfway : undefined;
+};
+
 /**
  * Ends what only somebody who has signed in may do.
- * @throws {StoreError} `actor.sign_in_needed`
+ * @throws {StoreError} `actor.sign_in_needed`, `second_factor.needed` where their second factor is still to come
  */
 export function assertCustomer(): Customer {
   const found = customer();
-  if (!found) throw new StoreError("actor.sign_in_needed", "Sign in first.");
-  return found;
+  if (found) return found;
+  if (halfway()) throw new StoreError("second_factor.needed", "Enter the code from your app first.");
+  throw new StoreError("actor.sign_in_needed", "Sign in first.");
 }
 
 /** For what can't be undone, somebody has to have signed in this lately. */
@@ -79,11 +98,18 @@ export function may(permission: Permission): boolean {
 
 /**
  * Ends what only some of the shop's people may do; the store itself may do anything.
- * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `second_factor.needed`
  */
 export function assertMay(permission: Permission): void {
-  if (use().type === "system" || mayDo(assertCustomer().role, permission)) return;
-  throw new StoreError("actor.not_allowed", "This is for the shop's own people.");
+  if (use().type === "system") return;
+  const { role, lacksSecondFactor } = assertCustomer();
+  if (!mayDo(role, permission))
+    throw new StoreError("actor.not_allowed", "This is for the shop's own people.");
+  if (lacksSecondFactor)
+    throw new StoreError(
+      "second_factor.needed",
+      "The shop asks its people for a second factor. Set yours up in your account’s settings first.",
+    );
 }
 
 export * as Actor from "./index.ts";

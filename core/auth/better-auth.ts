@@ -4,12 +4,13 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { emailOTP } from "better-auth/plugins/email-otp";
 import { credentialTable, customerTable, sessionTable, verificationTable } from "../customer/customer.sql.ts";
-import { authSecret, SESSION_COOKIE, SESSION_SECONDS } from "../customer/session.ts";
+import { authSecret, HALFWAY_SECONDS, SESSION_COOKIE, SESSION_SECONDS } from "../customer/session.ts";
 import type { Orm } from "../database/connect.ts";
 import { Database } from "../database/index.ts";
 import { Env } from "../env/index.ts";
 import { Id } from "../id/index.ts";
 import { log } from "../log/index.ts";
+import { SecondFactor } from "../second-factor/index.ts";
 import { Arrival } from "./arrival.ts";
 import { deviceOf } from "./device.ts";
 import { mailChanged, mailCode, mailReset } from "./mails.ts";
@@ -39,6 +40,20 @@ const ambient = new Proxy({} as Orm, {
 /** Six digits are soon tried out: without the secret a digest of them says nothing. */
 const digest = async (text: string): Promise<string> =>
   createHmac("sha256", authSecret()).update(text).digest("base64url");
+
+interface Beginning {
+  userId: string;
+  userAgent?: string | null | undefined;
+}
+
+/** What a session begins as: where a second factor is still to come, it doesn't last. */
+async function beginning({ userId, userAgent }: Beginning, path: string | undefined) {
+  const device = deviceOf(userAgent ?? null);
+  if (!(await SecondFactor.isOn(userId))) return { device };
+  // In place of one in which it was shown.
+  if (path === "/change-password") return { device, secondFactorAt: new Date() };
+  return { device, expiresAt: new Date(Date.now() + HALFWAY_SECONDS * 1000) };
+}
 
 const nouns = { user: "customer", session: "session", account: "credential" } as const;
 const idOf = (model: string): string => Id.create(nouns[model as keyof typeof nouns] ?? "verification");
@@ -74,7 +89,10 @@ function make() {
       disableSessionRefresh: true,
       // Each of our own routes says itself how lately somebody must have signed in.
       freshAge: 0,
-      additionalFields: { device: { type: "string", input: false, required: false } },
+      additionalFields: {
+        device: { type: "string", input: false, required: false },
+        secondFactorAt: { type: "date", input: false, required: false },
+      },
     },
     account: { fields: { userId: "customerId" } },
     verification: { storeIdentifier: { hash: digest } },
@@ -105,13 +123,14 @@ function make() {
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => ({ data: { ...session, device: deviceOf(session.userAgent ?? null) } }),
-          after: ({ userId: customerId, userAgent, ipAddress }) =>
-            Arrival.welcome({
-              customerId,
-              device: deviceOf(userAgent ?? null),
-              ipAddress: ipAddress || null,
-            }),
+          before: async (session, context) => ({
+            data: { ...session, ...(await beginning(session, context?.path)) },
+          }),
+          after: async ({ userId: customerId, userAgent, ipAddress }) => {
+            const device = deviceOf(userAgent ?? null);
+            if (await SecondFactor.isOn(customerId)) return;
+            await Arrival.welcome({ customerId, device, ipAddress: ipAddress || null });
+          },
         },
       },
     },

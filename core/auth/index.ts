@@ -13,6 +13,7 @@ export {
   finishSignUp,
   SIGN_UP_COOKIE,
   sendCode,
+  showSecondFactor,
   signIn,
   signInWithCode,
   signOut,

@@ -34,8 +34,11 @@ export const ChangeEmail = z.strictObject({ newEmail: EmailAddress, otp: Otp });
 
 export const User = z.object({ id: z.string(), email: z.string(), name: z.string() });
 export type User = z.infer<typeof User>;
-/** `existing`: the address had an account before, and that is who has signed in. */
-export const SignedIn = z.object({ user: User, existing: z.boolean() });
+/**
+ * `existing`: the address had an account before, and that is who has signed in. `secondFactor`: a code of their app has to
+ * follow; until then the browser is a guest's.
+ */
+export const SignedIn = z.object({ user: User, existing: z.boolean(), secondFactor: z.boolean() });
 export type SignedIn = z.infer<typeof SignedIn>;
 export const Session = z.object({
   session: z.object({ id: z.string(), createdAt: z.iso.datetime() }),

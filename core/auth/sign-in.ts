@@ -1,10 +1,15 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { Actor } from "../actor/index.ts";
+import { SESSION_SECONDS } from "../customer/session.ts";
 import { Database } from "../database/index.ts";
+import { StoreError } from "../error/index.ts";
 import { sealer } from "../seal/index.ts";
+import { SecondFactor } from "../second-factor/index.ts";
+import { Arrival } from "./arrival.ts";
 import { type Auth, ask, askOnce, assertDone, type Browser, type Heard, type Said } from "./ask.ts";
 import { CODE_MINUTES, withAuth } from "./better-auth.ts";
+import { deviceOf } from "./device.ts";
 import { knownCookie } from "./known.ts";
 import { refusalOf } from "./refusal.ts";
 import type * as Shape from "./schema.ts";
@@ -101,11 +106,12 @@ async function enter(
   return { heard, isNew };
 }
 
-const signedIn = ({ heard, isNew }: { heard: Heard; isNew: boolean }): Said<Shape.SignedIn> => {
+async function signedIn({ heard, isNew }: { heard: Heard; isNew: boolean }): Promise<Said<Shape.SignedIn>> {
   assertDone(heard);
   const user = userIn(heard);
-  return { body: { user, existing: !isNew }, setCookies: [...heard.setCookies, knownCookie(user.email)] };
-};
+  const body = { user, existing: !isNew, secondFactor: await SecondFactor.isOn(user.id) };
+  return { body, setCookies: [...heard.setCookies, knownCookie(user.email)] };
+}
 
 /**
  * Signs in with a code from the mail; an address without an account gets one.
@@ -132,7 +138,7 @@ export async function finishSignUp(
       await internalAdapter.createAccount({ userId, ...credential });
     }),
   );
-  const said = signedIn(entered);
+  const said = await signedIn(entered);
   return { ...said, setCookies: [...said.setCookies, pendingCookie("", 0)] };
 }
 
@@ -148,6 +154,24 @@ export async function signIn(
   });
   return signedIn({ heard, isNew: false });
 }
+
+/**
+ * Ends a sign-in of whoever has a second factor, however it was begun: until now the browser was a guest's.
+ * @throws {StoreError} `actor.sign_in_needed`, `request.too_many`, `second_factor.invalid`
+ */
+export async function showSecondFactor(code: string): Promise<void> {
+  const halfway = Actor.halfway();
+  if (!halfway) throw signInFirst();
+  await SecondFactor.countTry(halfway.customerId);
+  await Database.transaction(async () => {
+    const shown = await SecondFactor.showIn(halfway, code, SESSION_SECONDS);
+    if (!shown) throw signInFirst();
+    const { customerId } = halfway;
+    await Arrival.welcome({ customerId, ...shown, device: shown.device ?? deviceOf(null) });
+  });
+}
+
+const signInFirst = () => new StoreError("actor.sign_in_needed", "Sign in first.");
 
 /** Signs this browser out; it may be already. */
 export const signOut = async (browser: Browser): Promise<Said<null>> => {

@@ -11,6 +11,9 @@ export const SESSION_COOKIE = "__Host-session";
 /** A session ends so long after signing in, however it is used. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
+/** One that waits for a second factor ends sooner. */
+export const HALFWAY_SECONDS = 10 * 60;
+
 let derived: { from: string; secret: string } | undefined;
 
 /** What session cookies are signed with. */
@@ -52,12 +55,18 @@ const find = Database.statement<{
   sessionId: string;
   signedInAt: Date;
   cartId: string | null;
+  isHalfway: boolean;
+  lacksSecondFactor: boolean;
 }>(
   "session.resolve",
   sql`
     SELECT c.id AS "customerId", c.email, c.name, c.role, s.id AS "sessionId", s.created_at AS "signedInAt",
-      (SELECT cart.id FROM cart WHERE cart.customer_id = c.id) AS "cartId"
+      (SELECT cart.id FROM cart WHERE cart.customer_id = c.id) AS "cartId",
+      f.customer_id IS NOT NULL AND s.second_factor_at IS NULL AS "isHalfway",
+      c.role <> 'customer' AND f.customer_id IS NULL
+        AND (SELECT second_factor_required FROM store_settings) AS "lacksSecondFactor"
     FROM session s JOIN customer c ON c.id = s.customer_id
+    LEFT JOIN second_factor f ON f.customer_id = c.id AND f.confirmed_at IS NOT NULL
     WHERE s.token = ${sql.placeholder("token")} AND s.expires_at > now()`,
 );
 
@@ -65,13 +74,21 @@ const find = Database.statement<{
  * Who a session's cookie belongs to. One indexed query.
  * @returns undefined where it was not signed by us, is over, or was ended.
  */
-export async function resolve(cookie: string | undefined): Promise<Actor.Customer | undefined> {
+export async function resolve(
+  cookie: string | undefined,
+): Promise<Actor.Customer | Actor.Halfway | undefined> {
   const token = tokenIn(cookie);
   if (token === undefined) return undefined;
   const [row] = await find({ token });
   if (!row) return undefined;
-  const { cartId, ...rest } = row;
-  return { type: "customer", ...rest, ...(cartId === null ? {} : { cartId }) };
+  const { cartId, isHalfway, lacksSecondFactor, ...rest } = row;
+  if (isHalfway) return { type: "halfway", customerId: rest.customerId, sessionId: rest.sessionId };
+  return {
+    type: "customer",
+    ...rest,
+    ...(cartId === null ? {} : { cartId }),
+    ...(lacksSecondFactor ? { lacksSecondFactor } : {}),
+  };
 }
 
 export * as Session from "./session.ts";

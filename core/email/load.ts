@@ -8,6 +8,7 @@ import { Refund } from "../refund/index.ts";
 import { Returns } from "../returns/index.ts";
 import { type ReturnView, reasons } from "../returns/schema.ts";
 import type { ReturnStatus } from "../returns/state.ts";
+import { roleOf } from "../staff/role-of.ts";
 import { StockNotice } from "../stock-notice/index.ts";
 import type {
   OrderProps,
@@ -114,6 +115,13 @@ async function whyNothing(found: ReturnView, order: OrderView): Promise<ReturnPr
 
 const Code = z.object({ code: z.string(), minutes: z.number() });
 const Reset = z.object({ url: z.string(), minutes: z.number() });
+const Invite = z.object({
+  url: z.string(),
+  role: z.enum(["support", "manager", "owner"]),
+  days: z.number(),
+  invitedBy: z.string().nullable(),
+});
+const Change = z.object({ change: z.enum(["on", "off", "reset"]) });
 const Device = z.object({ at: z.string(), device: z.string(), ipAddress: z.string().nullable() });
 
 /** What each template shows, read when it is sent, so that a mail that waited tells how things are and not how they were. */
@@ -150,6 +158,12 @@ const loaders: { [N in TemplateName]: Load<N> } = {
   "password-changed": async () => ({}),
   "email-changed": async () => ({}),
   "account-deleted": async () => ({}),
+  "staff-invite": async (_, secret) => Invite.parse(secret),
+  "staff-role-changed": async (data) => {
+    const role = await roleOf(idIn(data, "customerId"));
+    return role && { role };
+  },
+  "second-factor-changed": async (data) => Change.parse(data),
 };
 
 /**

@@ -3,6 +3,7 @@ import { Actor } from "@cali/core/actor/index.ts";
 import { Auth } from "@cali/core/auth/index.ts";
 import type * as Body from "@cali/core/auth/schema.ts";
 import { SESSION_COOKIE } from "@cali/core/customer/session.ts";
+import { SecondFactor } from "@cali/core/second-factor/index.ts";
 import { Throttle } from "@cali/core/throttle/index.ts";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
@@ -91,6 +92,18 @@ export const routes: Route[] = [
   }),
   door(shapes.signInWithCode, (browser, code) => Auth.signInWithCode(browser, code)),
   door(shapes.signIn, (browser, credentials) => Auth.signIn(browser, credentials)),
+  door(shapes.showSecondFactor, async (_, { code }) => {
+    await Auth.showSecondFactor(code);
+    return done;
+  }),
+  { ...shapes.secondFactor, handle: () => SecondFactor.state() } satisfies Route,
+  door(shapes.beginSecondFactor, async () => ({ body: await SecondFactor.begin() })),
+  door(shapes.confirmSecondFactor, async (_, { code }) => ({ body: await SecondFactor.confirm(code) })),
+  door(shapes.renewBackupCodes, async (_, { code }) => ({ body: await SecondFactor.renewCodes(code) })),
+  door(shapes.removeSecondFactor, async (_, { code }) => {
+    await SecondFactor.remove(code);
+    return done;
+  }),
   door(shapes.signOut, async (browser) => ({ ...(await Auth.signOut(browser)), ...done })),
   door(shapes.requestReset, async (browser, { email }) => {
     await Auth.requestReset(browser, email);

@@ -1,4 +1,5 @@
 import * as Shape from "@cali/core/auth/schema.ts";
+import * as Factor from "@cali/core/second-factor/schema.ts";
 import * as z from "zod";
 import type { Limits, RouteShape } from "../http/route.ts";
 
@@ -53,7 +54,7 @@ export interface AuthShape extends RouteShape {
 
 const BLIND_MS = 350;
 
-/** Every route of signing in and out, at the addresses that Better Auth gives them. */
+/** Every route of signing in and out, at the addresses that Better Auth gives them; those of the second factor are our own. */
 export const shapes = {
   signUp: {
     method: "POST",
@@ -117,6 +118,57 @@ export const shapes = {
     access: "anyone",
     query: z.strictObject({}),
     answer: Shape.Session.nullable(),
+  },
+  showSecondFactor: {
+    method: "POST",
+    path: "/second-factor/sign-in",
+    summary: "End a sign-in with a code of the second factor",
+    access: "anyone",
+    limits: fromOneAddress("auth:second-factor", 40),
+    body: Factor.Code,
+    answer: Shape.Done,
+  },
+  secondFactor: {
+    method: "GET",
+    path: "/second-factor",
+    summary: "How it stands with your second factor",
+    access: "customer",
+    answer: Factor.SecondFactorState,
+  },
+  beginSecondFactor: {
+    method: "POST",
+    path: "/second-factor",
+    summary: "Begin to set a second factor up; you must have signed in lately",
+    access: "customer",
+    audited: true,
+    answer: Factor.Enrolment,
+  },
+  confirmSecondFactor: {
+    method: "PUT",
+    path: "/second-factor",
+    summary: "Turn it on with the app's first code; every other browser is signed out",
+    access: "customer",
+    audited: true,
+    body: Factor.Code,
+    answer: Factor.BackupCodes,
+  },
+  renewBackupCodes: {
+    method: "POST",
+    path: "/second-factor/backup-codes",
+    summary: "Get other backup codes, by a code; you must have signed in lately",
+    access: "customer",
+    audited: true,
+    body: Factor.Code,
+    answer: Factor.BackupCodes,
+  },
+  removeSecondFactor: {
+    method: "DELETE",
+    path: "/second-factor",
+    summary: "Turn it off, by a code; you must have signed in lately",
+    access: "customer",
+    audited: true,
+    body: Factor.Code,
+    answer: Shape.Done,
   },
   signOut: {
     method: "POST",

@@ -42,15 +42,16 @@ function assertOwnPage(context: Context): void {
   }
 }
 
-const guestOf = (context: Context): Actor.Actor => {
+const guestOf = (context: Context, halfway: Actor.Halfway | undefined): Actor.Actor => {
   const cartId = cartIdFrom(getCookie(context, CART_COOKIE));
-  return cartId === undefined ? { type: "guest" } : { type: "guest", cartId };
+  return { type: "guest", ...(cartId === undefined ? {} : { cartId }), ...(halfway && { halfway }) };
 };
 
 /** Whoever has signed in, or a guest. What caches may keep is the same for all: nobody is looked up for it. */
 async function actorOf(context: Context, route: RouteShape): Promise<Actor.Actor> {
   const cookie = route.cacheControl === undefined ? getCookie(context, SESSION_COOKIE) : undefined;
-  return (await Session.resolve(cookie)) ?? guestOf(context);
+  const found = await Session.resolve(cookie);
+  return found?.type === "customer" ? found : guestOf(context, found);
 }
 
 function assertAccess({ access }: RouteShape): void {
@@ -81,7 +82,7 @@ const isForStaff = ({ access }: RouteShape): boolean => access !== "anyone" && a
 
 /** What the shop's people change is taken down with who they are (core/audit). */
 function signed<T>(context: Context, route: RouteShape, path: string, work: () => Promise<T>): Promise<T> {
-  if (route.method === "GET" || !isForStaff(route)) return work();
+  if (route.method === "GET" || !(route.audited || isForStaff(route))) return work();
   const { customerId } = Actor.assertCustomer();
   const signature = {
     actor: customerId,

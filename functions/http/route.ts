@@ -44,6 +44,8 @@ export interface RouteShape<
   answer: z.ZodType;
   /** Whether other sites may call it too; only where what is sent says by itself what may be done. */
   fromAnywhere?: true;
+  /** Whether what is changed by it is taken down, although others than the shop's people may call it too. */
+  audited?: true;
   /** Of the answer; 200 where it is absent. */
   status?: 202;
   /** For caches along the way; nothing is kept where it is absent. */

@@ -10,7 +10,9 @@ import { paymentFailed } from "./payment-failed.tsx";
 import type { Props, TemplateName } from "./props.ts";
 import { returnApproved, returnReceived, returnRejected, returnRequested } from "./returns.tsx";
 import { reviewRequest } from "./review-request.tsx";
+import { secondFactorChanged } from "./second-factor-changed.tsx";
 import { orderDelivered, orderShipped } from "./shipments.tsx";
+import { staffInvite, staffRoleChanged } from "./staff.tsx";
 import type { Surroundings, Template } from "./template.ts";
 import { textOf } from "./text.ts";
 import { outlook } from "./theme.ts";
@@ -41,6 +43,9 @@ export const templates: { [N in TemplateName]: Template<N> } = {
   "password-changed": passwordChanged,
   "email-changed": emailChanged,
   "account-deleted": accountDeleted,
+  "staff-invite": staffInvite,
+  "staff-role-changed": staffRoleChanged,
+  "second-factor-changed": secondFactorChanged,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Role } from "../../actor/permission.ts";
 import type { OrderView } from "../../order/schema.ts";
 
 /** A piece as a mail shows it. */
@@ -81,6 +82,25 @@ export interface DeviceProps {
   ipAddress: string | null;
 }
 
+export interface InviteProps {
+  url: string;
+  role: Exclude<Role, "customer">;
+  /** How long it works. */
+  days: number;
+  /** Name of whoever asks; null where they have none. */
+  invitedBy: string | null;
+}
+
+export interface RoleProps {
+  /** As it is now; a customer works in the shop no more. */
+  role: Role;
+}
+
+export interface SecondFactorProps {
+  /** `reset`: by the shop's owner. */
+  change: "on" | "off" | "reset";
+}
+
 /** Of a mail that says all by itself. */
 export type NoticeProps = Record<never, never>;
 
@@ -104,6 +124,9 @@ export interface Props {
   "password-changed": NoticeProps;
   "email-changed": NoticeProps;
   "account-deleted": NoticeProps;
+  "staff-invite": InviteProps;
+  "staff-role-changed": RoleProps;
+  "second-factor-changed": SecondFactorProps;
 }
 
 export type TemplateName = keyof Props;

@@ -62,6 +62,15 @@ const facts: Record<TemplateName, string[]> = {
   "password-changed": ["signed out", "If it wasn’t", `${siteUrl}/account`],
   "email-changed": ["to the new one", "answer this mail at once"],
   "account-deleted": ["was deleted", "tax law"],
+  "staff-invite": [
+    `${siteUrl}/account/reset?token=r3s3t`,
+    "7 days",
+    "Ada Lovelace",
+    "as support",
+    "with an account of this address",
+  ],
+  "staff-role-changed": ["made you manager", "from now on", `${siteUrl}/account`],
+  "second-factor-changed": ["takes a code from your app", "signed out", `${siteUrl}/account`],
   "new-device": ["March 2, 2026 at 17:20 UTC", "Firefox on Linux", "203.0.113.24", `${siteUrl}/account`],
 };
 
@@ -98,6 +107,20 @@ describe("what a mail says of money and pieces", () => {
     });
     expect(text).toContain(words);
     if (noRefund !== null) expect(text).not.toContain("write again");
+  });
+
+  it.each([
+    ["off" as const, "takes no code"],
+    ["reset" as const, "The shop’s owner has taken"],
+  ])("is what became of a second factor: %s", (change, words) => {
+    expect(textOf("second-factor-changed", { change })).toContain(words);
+  });
+
+  it("is that somebody works in the shop no more, and keeps their account", () => {
+    const text = textOf("staff-role-changed", { role: "customer" });
+    expect(text).toContain("every browser of yours was signed out");
+    expect(text).toContain("Your account, your orders and your lists are as they were");
+    expect(text).not.toContain("made you");
   });
 
   it("is not to keep pieces that may be on their way", () => {
@@ -218,7 +241,7 @@ describe.each(names)("%s", (name) => {
   });
 });
 
-const kept = ["id", "currency", "status", "at", "createdAt", "paidAt", "url"];
+const kept = ["id", "currency", "status", "at", "createdAt", "paidAt", "url", "role", "change"];
 
 /** The same data with every word a person could have written replaced; the tracking link runs a script. */
 function withStrings<T>(data: T, words: string, key = ""): T {
