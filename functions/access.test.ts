@@ -143,7 +143,7 @@ const matrix: Record<string, Rule> = {
   "POST /api/auth/sign-out": "anyone",
   "POST /api/auth/second-factor/sign-in": "anyone",
   "GET /api/auth/second-factor": "customer",
-  // The shop's people alone may set one up: functions/second-factor.test.ts.
+  "POST /api/auth/second-factor": "customer",
   "PUT /api/auth/second-factor": "customer",
   "DELETE /api/auth/second-factor": "customer",
   "POST /api/auth/second-factor/backup-codes": "customer",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
+import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { queue } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
@@ -59,6 +60,7 @@ const forget = Database.statement(
         state = CASE WHEN state IN ('queued', 'failed', 'sending') THEN 'skipped' ELSE state END
       WHERE id IN (SELECT id FROM mail)),
     told AS (UPDATE email_suppression t SET detail = NULL WHERE ${isMyAddress(sql`t.address`, sql`t.created_at`)}),
+    invitations AS (DELETE FROM staff_invite t WHERE ${isMyAddress(sql`t.email`, sql`t.created_at`)}),
     notices AS (DELETE FROM stock_notice t WHERE ${isMyAddress(sql`t.email`, sql`t.created_at`)}),
     lines AS (DELETE FROM cart_item i USING cart c WHERE c.id = i.cart_id AND c.customer_id = ${given("customerId")}),
     carts AS (
@@ -72,6 +74,12 @@ const remove = Database.statement(
   "customer.delete",
   sql`DELETE FROM customer WHERE id = ${given("customerId")}`,
 );
+
+const removeUnlessLast = (of: { customerId: string }): Promise<unknown> =>
+  remove(of).catch((error: unknown) => {
+    if (violated(error) !== "customer_last_owner") throw error;
+    throw new StoreError("staff.last_owner", "The shop has no other owner. Make somebody else one first.");
+  });
 
 /**
  * That somebody who has signed in lately means to delete their account: before anything is done for it.
@@ -90,7 +98,7 @@ export function assertConfirmed(confirmed: string): Actor.Customer {
  * They are told by a last mail, whose address goes as soon as it has left.
  * @param confirmed the account's address, typed once more.
  * @throws {StoreError} `actor.sign_in_needed`, `session.not_fresh`, `account.not_confirmed`, `account.order_open` while an
- *   order or a return is under way
+ *   order or a return is under way, `staff.last_owner`
  */
 export async function deleteMine(confirmed: string): Promise<void> {
   const { customerId, email } = assertConfirmed(confirmed);
@@ -104,7 +112,7 @@ export async function deleteMine(confirmed: string): Promise<void> {
         { orderNumber: open.number },
       );
     await forget({ customerId, email });
-    await remove({ customerId });
+    await removeUnlessLast({ customerId });
     await queue({
       template: "account-deleted",
       recipient: email,

@@ -56,6 +56,9 @@ const collect = Database.statement<{ data: Record<string, unknown> }>(
       'mailReports', ${rows(ofMails(sql`email_feedback`), sql`r.created_at`)},
       'notesOnMe', ${rows(mine(sql`note`), sql`r.created_at`, ["author_id"])},
       'notesOnMyOrders', ${rows(ofOrders(sql`note`), sql`r.created_at`, ["author_id"])},
+      'secondFactor', ${rows(mine(sql`second_factor`), sql`r.created_at`, ["secret", "backup_digests"])},
+      'savedViews', ${rows(mine(sql`saved_view`), sql`r.created_at`)},
+      'invitations', ${rows(toMe(sql`staff_invite`, sql`t.email`), sql`r.created_at`, ["token_hash"])},
       'stockNotices', ${rows(toMe(sql`stock_notice`, sql`t.email`), sql`r.created_at`)},
       'listsLeft', ${rows(toMe(sql`email_optout`, sql`t.address`), sql`r.created_at`)},
       'addressesNotWrittenTo', ${rows(toMe(sql`email_suppression`, sql`t.address`), sql`r.created_at`)}

@@ -76,10 +76,15 @@ const personal: Record<string, { canary?: (word: string) => unknown; secret?: tr
   "review.body": {},
   "review.note": {},
   "review.photo_keys": { canary: () => ["canary-upload-key"] },
+  "saved_view.name": {},
+  "saved_view.query": {},
+  "second_factor.secret": { secret: true },
+  "second_factor.backup_digests": { canary: (word) => [word], secret: true },
   "session.token": { secret: true },
   "session.ip_address": {},
   "session.user_agent": {},
   "session.device": {},
+  "staff_invite.email": { canary: (word) => `${word}@example.com` },
   "stock_notice.email": { canary: (word) => `${word}@example.com` },
   "wishlist.share_token": {},
 };
@@ -181,11 +186,14 @@ const impersonal: Record<string, string[]> = {
   review: ["id", "product_id", "customer_id", "status"],
   review_rejection: ["product_id", "customer_id"],
   review_vote: ["review_id", "customer_id"],
+  saved_view: ["id", "customer_id", "section"],
+  second_factor: ["customer_id"],
   session: ["id", "customer_id"],
   shipping_method: ["id", "name", "zone_id"],
   shipping_weight_step: ["method_id"],
   shipping_zone: ["id", "name"],
   shipping_zone_place: ["country", "region", "zone_id"],
+  staff_invite: ["id", "role", "token_hash", "invited_by"],
   stock_ledger: ["variant_id", "cause", "actor_id"],
   stock_notice: ["id", "variant_id"],
   store_settings: [
@@ -265,6 +273,8 @@ async function regular(): Promise<SignedIn & { orderId: string }> {
     "INSERT INTO customer_device (customer_id, device) VALUES ($1, 'x')",
     "INSERT INTO customer_former_email (customer_id, email, until) VALUES ($1, 'former@example.com', now() + interval '1 second')",
     "INSERT INTO note (id, customer_id, body) VALUES ('not_1', $1, 'x')",
+    "INSERT INTO saved_view (id, customer_id, section, name, query) VALUES ('viw_1', $1, 'orders', 'x', 'x')",
+    "INSERT INTO second_factor (customer_id, secret) VALUES ($1, 'x')",
     "INSERT INTO upload (id, customer_id, key, width, height, used_at) VALUES ('upl_1', $1, 'x', 1, 1, now())",
   ])
     await store.sql(text, [customerId]);
@@ -285,6 +295,10 @@ async function regular(): Promise<SignedIn & { orderId: string }> {
   );
   await store.sql("INSERT INTO email_optout (address, list) VALUES ($1, 'stock-notices')", [email]);
   await store.sql("INSERT INTO email_suppression (address, reason) VALUES ($1, 'by-hand')", [email]);
+  await store.sql(
+    "INSERT INTO staff_invite (id, email, role, token_hash, expires_at) VALUES ('inv_1', $1, 'support', 'x', now())",
+    [email],
+  );
   return { ...customer, orderId };
 }
 
@@ -313,6 +327,7 @@ const byAddress = [
   "email_log.recipient",
   "email_optout.address",
   "email_suppression.address",
+  "staff_invite.email",
   "stock_notice.email",
 ];
 const former = "customer_former_email.email";

@@ -13,7 +13,7 @@ export const SecondFactorState = z.object({
   isOn: z.boolean(),
   /** Backup codes that are left. */
   codesLeft: z.int(),
-  /** Whether they may set one up: the shop's people may. */
+  /** Whether it is suggested to them: to the shop's people. */
   isOffered: z.boolean(),
   /** Whether the shop asks its people for one. */
   isRequired: z.boolean(),
