@@ -49,11 +49,8 @@ export async function receive(
   await Database.transaction(async () => {
     const owed = await Owed.lock(orderId);
     if (!owed || !(await move(returnId, "received", null))) return;
-    const refundable = await readRefundable(owed);
-    const lines = refundedLines(refundable, items);
-    // Where more was given back aside than the other pieces cost, less is left than these did.
-    const leftCents = refundable.paidCents - refundable.refundedCents;
-    const cents = amountCents ?? Math.min(leftCents, Amount.plan(refundable, { lines }).amountCents);
+    const { lines, dueCents } = dueFor(await readRefundable(owed), items);
+    const cents = amountCents ?? dueCents;
     const isRefunded = cents > 0;
     // A refund puts its own pieces on the shelf; for those that cost nothing, or were refunded before, there is none.
     if (restock) {
@@ -74,6 +71,14 @@ export async function receive(
     await Database.afterCommit(() => Refund.send(refundId));
   });
   return get(returnId);
+}
+
+/** What is given back for pieces that came back, and for which of them. */
+export function dueFor(refundable: Refundable, items: Line[]) {
+  const lines = refundedLines(refundable, items);
+  // Where more was given back aside than the other pieces cost, less is left than these did.
+  const leftCents = refundable.paidCents - refundable.refundedCents;
+  return { lines, leftCents, dueCents: Math.min(leftCents, Amount.plan(refundable, { lines }).amountCents) };
 }
 
 type Line = { orderItemId: string; quantity: number };

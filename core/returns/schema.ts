@@ -69,3 +69,67 @@ export const ReturnView = z.object({
   items: z.array(ReturnItem),
 });
 export type ReturnView = z.infer<typeof ReturnView>;
+
+/** How the shop's people look returns through. */
+export const ReturnQuery = z.strictObject({
+  /** Number of the order. */
+  q: z
+    .string()
+    .trim()
+    .regex(/^#?\d{1,9}$/, "is not an order's number")
+    .optional(),
+  status: z.enum(["requested", "approved", "rejected", "received"]).optional(),
+  sort: z.enum(["newest", "oldest"]).default("newest"),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ReturnQuery = z.infer<typeof ReturnQuery>;
+
+/** A line of that list. */
+export const ReturnRow = z.object({
+  id: z.string(),
+  status: z.enum(["requested", "approved", "rejected", "received"]),
+  orderId: z.string(),
+  orderNumber: z.int(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  currency: z.string(),
+  pieces: z.int(),
+  reasons: z.array(z.enum(reasonNames)),
+  photoCount: z.int(),
+  refundCents: z.int().nullable(),
+  replacementNumber: z.int().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type ReturnRow = z.infer<typeof ReturnRow>;
+
+export const returnMoves = ["approve", "reject", "receive", "exchange"] as const;
+export type ReturnMove = (typeof returnMoves)[number];
+
+export const AdminReturn = ReturnView.extend({
+  order: z.object({
+    id: z.string(),
+    number: z.int(),
+    currency: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  /** The order that was sent in place of it. */
+  replacement: z.object({ id: z.string(), number: z.int() }).nullable(),
+  /** What taking its pieces back would give back now, and what there is left to give of the whole order. */
+  dueCents: z.int(),
+  leftCents: z.int(),
+  /** What may be done now by whoever asks. */
+  moves: z.array(z.enum(returnMoves)),
+});
+export type AdminReturn = z.infer<typeof AdminReturn>;
+
+export const ApproveInput = z.strictObject({ note: Note.optional() });
+export const RejectInput = z.strictObject({ note: Note });
+export const ReceiveInput = z.strictObject({
+  /** Whether the pieces go back on the shelf. */
+  restock: z.boolean(),
+  /** In place of what they cost, such as less a fee; 0 gives nothing back. */
+  amountCents: z.int().min(0).optional(),
+});
+export type ReceiveInput = z.infer<typeof ReceiveInput>;

@@ -15,9 +15,12 @@ export const moves = {
 export type ReturnStatus = keyof typeof moves;
 export const statuses = Object.keys(moves) as ReturnStatus[];
 
+export const mayMove = (from: ReturnStatus, to: ReturnStatus): boolean =>
+  (moves[from] as readonly string[]).includes(to);
+
 /** @throws {StoreError} `return.move_not_allowed` */
 export function assertMove(from: ReturnStatus, to: ReturnStatus): void {
-  if ((moves[from] as readonly string[]).includes(to)) return;
+  if (mayMove(from, to)) return;
   throw new StoreError("return.move_not_allowed", `A return that is ${from} can't become ${to}.`, {
     from,
     to,

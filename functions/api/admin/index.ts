@@ -8,6 +8,7 @@ import * as inventory from "./inventory.ts";
 import * as media from "./media.ts";
 import * as orders from "./orders.ts";
 import * as products from "./products.ts";
+import * as returns from "./returns.ts";
 import * as reviews from "./reviews.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
@@ -21,5 +22,6 @@ export const mounted: Mounted[] = [
   { path: "/admin/media", routes: media.routes },
   { path: "/admin/orders", routes: orders.routes },
   { path: "/admin/products", routes: products.routes },
+  { path: "/admin/returns", routes: returns.routes },
   { path: "/admin/reviews", routes: reviews.routes },
 ];

@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import { Actor } from "../actor/index.ts";
+import { Cursor } from "../database/cursor.ts";
+import { Database } from "../database/index.ts";
+import { type ListDefinition, listOf, type Page } from "../database/list.ts";
+import { Owed } from "../order/owed.ts";
+import { readRefundable } from "../refund/refundable.ts";
+import { Returns } from "./index.ts";
+import { dueFor, receive as takeBack } from "./receive.ts";
+import type { AdminReturn, ReceiveInput, ReturnMove, ReturnQuery, ReturnRow, ReturnView } from "./schema.ts";
+import { mayMove } from "./state.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+type Row = Omit<ReturnRow, "createdAt"> & { createdAt: Date };
+
+export const definition: ListDefinition<"newest" | "oldest", "status" | "number"> = {
+  name: "returns",
+  select: sql`
+    r.id, r.status, o.id AS "orderId", o.number AS "orderNumber", o.shipping_name AS name, o.email, o.currency,
+    (SELECT sum(i.quantity)::int FROM order_return_item i WHERE i.return_id = r.id) AS pieces,
+    ARRAY(SELECT DISTINCT i.reason FROM order_return_item i WHERE i.return_id = r.id) AS reasons,
+    cardinality(r.photo_keys) AS "photoCount", (SELECT sum(f.amount_cents)::int FROM refund f
+      WHERE f.return_id = r.id AND f.status NOT IN ('failed', 'canceled')) AS "refundCents",
+    (SELECT n.number FROM "order" n WHERE n.replaces_return_id = r.id) AS "replacementNumber",
+    r.created_at AS "createdAt"`,
+  from: sql`order_return r JOIN "order" o ON o.id = r.order_id`,
+  id: sql`r.id`,
+  orders: {
+    newest: { key: sql`r.created_at`, type: "timestamptz", shape: Cursor.time, descending: true },
+    oldest: { key: sql`r.created_at`, type: "timestamptz", shape: Cursor.time, descending: false },
+  },
+  columns: { status: sql`r.status` },
+  // The order's own index finds it; it has few returns.
+  conditions: {
+    number: sql`r.order_id = (SELECT id FROM "order" WHERE number = ${given("number")}::int)`,
+  },
+};
+
+const page = listOf<Row, "newest" | "oldest", "status" | "number">(definition);
+
+/**
+ * Returns by where they are.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `cursor.invalid`
+ */
+export async function list({ q, status, ...rest }: ReturnQuery): Promise<Page<ReturnRow>> {
+  Actor.assertMay("orders.read");
+  const number = q === undefined ? undefined : Number(q.replace("#", ""));
+  const { items, nextCursor } = await page({ ...rest, filters: { status, number } });
+  return {
+    items: items.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    nextCursor,
+  };
+}
+
+const around = Database.statement<Pick<AdminReturn, "order" | "replacement">>(
+  "returns.order_around",
+  sql`
+    SELECT jsonb_build_object('id', o.id, 'number', o.number, 'currency', o.currency, 'name', o.shipping_name,
+        'email', o.email) AS order,
+      (SELECT jsonb_build_object('id', n.id, 'number', n.number) FROM "order" n
+        WHERE n.replaces_return_id = r.id) AS replacement
+    FROM order_return r JOIN "order" o ON o.id = r.order_id WHERE r.id = ${given("returnId")}`,
+);
+
+function movesOf({ status }: ReturnView): ReturnMove[] {
+  const decide = Actor.may("returns.decide");
+  const refund = Actor.may("orders.refund");
+  return [
+    ...(decide && mayMove(status, "approved") ? (["approve"] as const) : []),
+    ...(decide && mayMove(status, "rejected") ? (["reject"] as const) : []),
+    ...(refund && mayMove(status, "received") ? (["receive"] as const) : []),
+  ];
+}
+
+/** @throws {StoreError} `return.not_found` */
+export async function get(returnId: string): Promise<AdminReturn> {
+  const found = await Returns.get(returnId);
+  const [beside] = await around({ returnId });
+  const owed = await Owed.read(found.orderId, null);
+  if (!beside || !owed) throw new Error(`return ${returnId} has no order`);
+  const { dueCents, leftCents } = dueFor(await readRefundable(owed), found.items);
+  return { ...found, ...beside, dueCents, leftCents, moves: movesOf(found) };
+}
+
+/** @throws {StoreError} as `Returns.approve` */
+export async function approve(returnId: string, note: string | undefined): Promise<AdminReturn> {
+  await Returns.approve(returnId, note ?? null);
+  return get(returnId);
+}
+
+/** @throws {StoreError} as `Returns.reject` */
+export async function reject(returnId: string, note: string): Promise<AdminReturn> {
+  await Returns.reject(returnId, note);
+  return get(returnId);
+}
+
+/** @throws {StoreError} as core/returns/receive.ts */
+export async function receive(
+  returnId: string,
+  { restock, amountCents }: ReceiveInput,
+): Promise<AdminReturn> {
+  await takeBack(returnId, { restock, ...(amountCents !== undefined && { amountCents }) });
+  return get(returnId);
+}
+
+export * as AdminReturns from "./admin.ts";
