@@ -4,7 +4,10 @@ import { minus } from "../cart/sums.ts";
 import { sumsOf } from "./words.ts";
 
 /** What a line comes to, before its part of a discount: the lines add up to the subtotal. */
-export const lineTotal = ({ quantity, unitPriceCents }: OrderItem): number => quantity * unitPriceCents;
+export const lineTotal = ({
+  quantity,
+  unitPriceCents,
+}: Pick<OrderItem, "quantity" | "unitPriceCents">): number => quantity * unitPriceCents;
 
 interface Sum {
   name: string;
@@ -14,7 +17,9 @@ interface Sum {
 }
 
 /** The sums below the lines, down to what was paid and given back. */
-export function invoiceSums(order: OrderView): Sum[] {
+export function invoiceSums(
+  order: Parameters<typeof sumsOf>[0] & Pick<OrderView, "totalCents" | "includedTaxCents" | "refundedCents">,
+): Sum[] {
   const { currency, totalCents, includedTaxCents, refundedCents } = order;
   const rows: Sum[] = sumsOf(order).map(([name, value]) => ({ name, value }));
   rows.push({ name: "Total paid", value: format(totalCents, currency), isTotal: true });

@@ -18,8 +18,7 @@ export function BulkBar<Row>({ actions, rows, clear }: Props<Row>) {
   async function run(action: BulkAction<Row>): Promise<void> {
     setBusy(action.label);
     try {
-      await action.run(rows);
-      clear();
+      if ((await action.run(rows)) !== "not done") clear();
     } catch (error) {
       toastError(error);
     } finally {

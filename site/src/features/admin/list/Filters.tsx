@@ -9,8 +9,9 @@ interface Props {
 }
 
 /** What narrows and orders the list. */
-export function Filters({ filters, sorts, search }: Props) {
+export function Filters({ filters: all, sorts, search }: Props) {
   const params = useParams();
+  const filters = all.filter((filter) => filter.kind !== "tab");
   if (filters.length === 0 && sorts.length < 2) return null;
   return (
     <search className="list-filters">

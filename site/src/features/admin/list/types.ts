@@ -21,14 +21,16 @@ export type Filter = { name: string; label: string; hint?: string } & (
   /** A day; the API gets the moment it begins, here, or for `to` the moment the day after begins. */
   | { kind: "day" }
   | { kind: "choice"; options: readonly { value: string; label: string }[] }
+  /** Set by the tabs alone; no field shows it. */
+  | { kind: "tab" }
 );
 
 /** Something to do with all rows that are selected. */
 export interface BulkAction<Row> {
   label: string;
   needs?: Permission;
-  /** What it throws is told; the selection stays then. */
-  run: (rows: Row[]) => Promise<void>;
+  /** What it throws is told; the selection stays then, and where it answers "not done". */
+  run: (rows: Row[]) => Promise<unknown>;
 }
 
 export interface ListSpec<Row extends { id: string }> {
