@@ -10,6 +10,7 @@ import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
 import { Cdn } from "./cdn.ts";
 import { startControl } from "./control/index.ts";
 import { controlParts } from "./control-parts.ts";
+import { demoOrders } from "./demo-orders.ts";
 import { bundleOnce, root } from "./lambda/bundle.ts";
 import { HostedFunction } from "./lambda/host.ts";
 import { pollQueue, Schedules } from "./lambda/triggers.ts";
@@ -28,6 +29,8 @@ export interface Options {
   fresh: boolean;
   /** How many products the seed makes; absent: the demo shop's own. */
   products?: number;
+  /** How many orders a new shop has to look at; absent: none. */
+  orders?: number;
   /** Whether pages are needed; tests of the API do without. */
   site: boolean;
 }
@@ -158,7 +161,7 @@ export class Sandbox {
   }
 
   steps(): Step[] {
-    const { home, port, site } = this.options;
+    const { home, port, site, orders = 0 } = this.options;
     return [
       { title: "PostgreSQL", run: () => this.#startDatabase() },
       { title: "Tables and demo shop", run: (tell) => this.#fill(tell) },
@@ -183,6 +186,9 @@ export class Sandbox {
           ]
         : []),
       { title: "Front door", run: () => this.#openDoors(port) },
+      ...(orders > 0 && !this.#realStripe
+        ? [{ title: "Orders", run: (tell: Tell) => demoOrders(this, orders, tell) }]
+        : []),
     ];
   }
 

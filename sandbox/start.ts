@@ -5,13 +5,18 @@ import { root } from "./lambda/bundle.ts";
 import { isTaken } from "./ports.ts";
 import { Sandbox } from "./sandbox.ts";
 
-const usage = `npm start -- [--port 4321] [--fresh] [--products N]`;
+const usage = `npm start -- [--port 4321] [--fresh] [--products N] [--orders N]`;
 
 function readOptions() {
   const { values } = parseArgs({
-    options: { port: { type: "string" }, fresh: { type: "boolean" }, products: { type: "string" } },
+    options: {
+      port: { type: "string" },
+      fresh: { type: "boolean" },
+      products: { type: "string" },
+      orders: { type: "string" },
+    },
   });
-  const whole = (name: "port" | "products", from: number, to: number) => {
+  const whole = (name: "port" | "products" | "orders", from: number, to: number) => {
     const given = values[name];
     if (given === undefined) return undefined;
     const number = Number(given);
@@ -19,12 +24,14 @@ function readOptions() {
     throw new Error(`--${name} is a whole number from ${from} to ${to}. Usage: ${usage}`);
   };
   const products = whole("products", 1, 1_000_000);
+  const orders = whole("orders", 0, 1_000);
   return {
     port: whole("port", 1024, 65_000) ?? 4321,
     fresh: values.fresh ?? false,
     home: process.env.CALI_HOME ?? join(root, ".cali"),
     site: true,
     ...(products === undefined ? {} : { products }),
+    ...(orders === undefined ? {} : { orders }),
   };
 }
 
