@@ -1,7 +1,4 @@
-import { Actor } from "@cali/core/actor/index.ts";
 import { Database } from "@cali/core/database/index.ts";
-import { Fulfilment } from "@cali/core/fulfilment/index.ts";
-import { Refund } from "@cali/core/refund/index.ts";
 import { sql } from "drizzle-orm";
 import { Random } from "./prove/random.ts";
 import type { StripeStandIn } from "./stripe/index.ts";
@@ -9,6 +6,8 @@ import type { StripeStandIn } from "./stripe/index.ts";
 interface Shop {
   siteUrl: string;
   stripe: StripeStandIn;
+  /** Who sends them on their way. */
+  owner: { email: string; password: string };
 }
 
 const people = [
@@ -30,58 +29,69 @@ const variants = Database.statement<{ id: string }>(
     SELECT v.id FROM variant v JOIN inventory i ON i.variant_id = v.id
     WHERE i.on_sale AND i.stock - i.reserved >= 10 ORDER BY v.sku LIMIT 60`,
 );
-const paid = Database.statement<{ id: string }>(
-  "demo.paid",
-  sql`SELECT id FROM "order" WHERE status = 'paid' ORDER BY id`,
-);
 const count = Database.statement<{ n: number }>("demo.count", sql`SELECT count(*)::int AS n FROM "order"`);
 
-/** Buys as a browser does, through the front door. */
-async function buy({ siteUrl, stripe }: Shop, random: Random, ids: string[]): Promise<void> {
-  let cookie = "";
-  const call = async (method: string, path: string, body?: object): Promise<{ url?: string }> => {
+/** A browser that keeps its cookies, through the front door. */
+function browser({ siteUrl }: Shop) {
+  const cookies = new Map<string, string>();
+  return async <T = { url?: string }>(method: string, path: string, body?: object): Promise<T> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = await fetch(`${siteUrl}/api${path}`, {
       method,
       headers: { "content-type": "application/json", cookie },
       ...(body && { body: JSON.stringify(body) }),
     });
-    cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = "", ...value] = (line.split(";")[0] ?? "").split("=");
+      cookies.set(name, value.join("="));
+    }
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as { url?: string };
+    return (await answer.json()) as T;
   };
+}
+
+async function buy(shop: Shop, random: Random, ids: string[]): Promise<void> {
+  const call = browser(shop);
   for (const id of random.shuffle(ids).slice(0, random.between(1, 3)))
     await call("PUT", `/cart/items/${id}`, { quantity: random.between(1, 2) });
   const { url = "" } = await call("POST", "/checkout");
   // Some are left on the payment page.
   if (random.chance(0.1)) return;
   const [name, city, state, postalCode] = random.pick(people);
-  const email = `${name
+  const plain = name
     .toLowerCase()
     .normalize("NFKD")
-    .replaceAll(/[^a-z ]/g, "")
-    .replaceAll(" ", ".")}@example.com`;
-  stripe.control.pay(/cs_test_\w+/.exec(url)?.[0] ?? "", {
+    .replaceAll(/[^a-z ]/g, "");
+  shop.stripe.control.pay(/cs_test_\w+/.exec(url)?.[0] ?? "", {
     name,
-    email,
+    email: `${plain.replaceAll(" ", ".")}@example.com`,
     shippingAddress: { city, state, postal_code: postalCode, line1: `${random.between(2, 980)} Harbor Way` },
   });
 }
 
-/** What the shop's people have done so far: most of the older ones have left, some have arrived, a few were given back. */
-async function workThrough(random: Random): Promise<void> {
-  const orders = await paid();
-  for (const [index, { id: orderId }] of orders.entries()) {
-    const age = 1 - index / orders.length;
+/** What the owner has done so far: most of the older ones have left, some have arrived, a few were given back in part. */
+async function workThrough(shop: Shop, random: Random): Promise<void> {
+  const call = browser(shop);
+  await call("POST", "/auth/sign-in/email", shop.owner);
+  const { items } = await call<{ items: { id: string }[] }>(
+    "GET",
+    "/admin/orders?status=paid&sort=oldest&limit=100",
+  );
+  for (const [index, { id }] of items.entries()) {
+    const age = 1 - index / items.length;
     if (!random.chance(age)) continue;
-    const trackingNumber = `1Z999AA1${random.between(1_000_000_000, 9_999_999_999)}`;
-    const parcel = await Fulfilment.ship({ orderId, key: `demo/${orderId}`, carrier: "UPS", trackingNumber });
-    if (random.chance(age)) await Fulfilment.markDelivered(parcel.id);
+    const at = `/admin/orders/${id}`;
+    const parcel = await call<{ parcels: { id: string }[] }>("POST", `${at}/parcels`, {
+      key: `demo/${id}`,
+      carrier: "UPS",
+      trackingNumber: `1Z999AA1${random.between(1_000_000_000, 9_999_999_999)}`,
+    });
+    if (random.chance(age)) await call("PUT", `${at}/parcels/${parcel.parcels[0]?.id}/delivered`, {});
     if (random.chance(0.15))
-      await Refund.create({
-        orderId,
+      await call("POST", `${at}/refunds`, {
         amountCents: random.between(3, 12) * 100,
         restock: false,
-        key: `demo/${orderId}`,
+        key: `demo/${id}`,
         reason: "Arrived with a scratch",
       });
   }
@@ -100,5 +110,5 @@ export async function demoOrders(shop: Shop, wanted: number, tell: (text: string
     if (made % 5 === 0 || made === wanted) tell(`${made} of ${wanted} orders`);
   }
   await shop.stripe.control.idle();
-  await Actor.provide({ type: "system", name: "demo" }, () => workThrough(random));
+  await workThrough(shop, random);
 }

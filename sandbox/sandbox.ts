@@ -187,7 +187,7 @@ export class Sandbox {
         : []),
       { title: "Front door", run: () => this.#openDoors(port) },
       ...(orders > 0 && !this.#realStripe
-        ? [{ title: "Orders", run: (tell: Tell) => demoOrders(this, orders, tell) }]
+        ? [{ title: "Orders", run: (tell: Tell) => this.#fillWithOrders(orders, tell) }]
         : []),
     ];
   }
@@ -233,6 +233,11 @@ export class Sandbox {
       { ...customer, name: "Ada Lovelace", role: "customer" },
     ]);
     tell(`${count} products`);
+  }
+
+  #fillWithOrders(count: number, tell: Tell): Promise<void> {
+    const { siteUrl, stripe } = this;
+    return demoOrders({ siteUrl, stripe, owner: this.#logins.admin }, count, tell);
   }
 
   get #logins(): { admin: Login; customer: Login } {
