@@ -19,7 +19,8 @@ export type Reach =
   | "ses:send"
   | "incoming:put"
   | "incoming:take"
-  | "media-bucket:write";
+  | "media-bucket:write"
+  | "site-build:start";
 
 /**
  * The queues, each with a dead-letter queue behind it: jobs of mails to send, and what SES tells of mails it was given.
@@ -96,9 +97,10 @@ export const functions = {
       "EMAIL_SECRET",
       "EMAIL_QUEUE_URL",
       "MEDIA_BUCKET",
+      "PUBLISH_PROJECT",
     ],
     // It sends nothing to the bucket itself, but signs what browsers send there.
-    reach: ["email-queue:send", "incoming:put"],
+    reach: ["email-queue:send", "incoming:put", "site-build:start"],
   },
   auth: {
     handler: "functions/auth.handler",
@@ -164,6 +166,15 @@ export const functions = {
     timeoutSeconds: 60,
     env: ["DATABASE_URL", "EMAIL_QUEUE_URL"],
     reach: ["email-queue:send"],
+  },
+  publish: {
+    handler: "functions/publish.handler",
+    triggers: [{ kind: "schedule", everyMinutes: 1 }],
+    memoryMb: 256,
+    // It waits for what is soon due, because it runs but once a minute.
+    timeoutSeconds: 60,
+    env: ["DATABASE_URL", "PUBLISH_PROJECT"],
+    reach: ["site-build:start"],
   },
   reconcile: {
     handler: "functions/reconcile.handler",

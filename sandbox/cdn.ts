@@ -44,10 +44,14 @@ export class Cdn {
     this.#originHeaders = parts.originHeaders;
   }
 
-  /** Forgets what it kept, as an invalidation of everything does. */
-  invalidate(): void {
-    this.#cache.clear();
-    this.#cached = 0;
+  /** Forgets its copies of these pages of the site, as an invalidation does; `/*` is all of them. */
+  forget(addresses: readonly string[]): void {
+    const files = new Set(addresses.map((address) => `site:${fileFor(decodeURI(address))}`));
+    for (const [key, { bodies }] of this.#cache) {
+      if (!files.has(key) && !(addresses.includes("/*") && key.startsWith("site:"))) continue;
+      this.#cache.delete(key);
+      this.#cached -= bodies.get("identity")?.length ?? 0;
+    }
   }
 
   /** Listens on the loopback, IPv4 and, where there is one, IPv6: browsers try either for localhost. */

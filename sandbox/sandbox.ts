@@ -8,6 +8,7 @@ import { ORIGIN_HEADER } from "@cali/functions/http/app.ts";
 import { behindSite, type FunctionName, specs, triggerOf } from "@cali/functions/manifest.ts";
 import { type Aws, MEDIA_BUCKET, startAws } from "./aws.ts";
 import { Cdn } from "./cdn.ts";
+import { type CodeBuild, PROJECT, startCodeBuild } from "./codebuild.ts";
 import { startControl } from "./control/index.ts";
 import { controlParts } from "./control-parts.ts";
 import { demoOrders } from "./demo-orders.ts";
@@ -18,7 +19,7 @@ import { type MailStandIn, startMail } from "./mail/index.ts";
 import { uploadMedia } from "./media.ts";
 import { freePort, isTaken } from "./ports.ts";
 import { type Postgres, startPostgres } from "./postgres/index.ts";
-import { buildSite, siteFolder } from "./site-build.ts";
+import { SiteBuild, siteFolder } from "./site-build.ts";
 import { type StripeStandIn, startStripe } from "./stripe/index.ts";
 
 export interface Options {
@@ -127,6 +128,8 @@ export class Sandbox {
   #aws: Aws | undefined;
   #mail: MailStandIn | undefined;
   #stripe: StripeStandIn | undefined;
+  #codeBuild: CodeBuild | undefined;
+  #siteBuild: SiteBuild | undefined;
   #schedules: Schedules | undefined;
   #control = "";
 
@@ -139,12 +142,6 @@ export class Sandbox {
     return `http://localhost:${this.options.port}`;
   }
 
-  /** `site/dist`, except for a store kept elsewhere, such as the tests'. */
-  get #siteFolder(): string {
-    const { home } = this.options;
-    return home === join(root, ".cali") ? siteFolder : join(home, "site");
-  }
-
   get aws(): Aws {
     return started(this.#aws);
   }
@@ -154,6 +151,12 @@ export class Sandbox {
   get stripe(): StripeStandIn {
     return started(this.#stripe);
   }
+  get codeBuild(): CodeBuild {
+    return started(this.#codeBuild);
+  }
+  get siteBuild(): SiteBuild {
+    return started(this.#siteBuild);
+  }
 
   /** Stripe's own service is used where a key is set. */
   get #realStripe(): boolean {
@@ -161,7 +164,7 @@ export class Sandbox {
   }
 
   steps(): Step[] {
-    const { home, port, site, orders = 0 } = this.options;
+    const { port, site, orders = 0 } = this.options;
     return [
       { title: "PostgreSQL", run: () => this.#startDatabase() },
       { title: "Tables and demo shop", run: (tell) => this.#fill(tell) },
@@ -172,15 +175,7 @@ export class Sandbox {
             {
               title: "Site",
               run: async (tell: Tell) => {
-                const built = await buildSite({
-                  siteUrl: this.siteUrl,
-                  uploadOrigin: this.aws.s3Url,
-                  databaseUrl: this.databaseUrl,
-                  outDir: this.#siteFolder,
-                  stampFile: join(home, "site-build"),
-                  progress: tell,
-                });
-                tell(built ? "built" : "unchanged");
+                tell((await this.siteBuild.first(tell)) ? "built" : "unchanged");
               },
             },
           ]
@@ -269,7 +264,28 @@ export class Sandbox {
       webhookUrl: `http://127.0.0.1:${port + 4}`,
     });
     this.#closers.push(() => this.#stripe?.close());
+    await this.#startSiteBuild();
     await uploadMedia(this.#aws, (done, total) => tell(`${done} of ${total} pictures`));
+  }
+
+  async #startSiteBuild(): Promise<void> {
+    const { home, site } = this.options;
+    const builder = new SiteBuild({
+      home,
+      siteUrl: this.siteUrl,
+      uploadOrigin: this.aws.s3Url,
+      databaseUrl: this.databaseUrl,
+    });
+    this.#siteBuild = builder;
+    this.#codeBuild = await startCodeBuild((variables) => {
+      if (!site) return;
+      // What went wrong stands in the publication.
+      builder.run({ publication: variables.get("PUBLICATION_ID") }).catch(() => undefined);
+    });
+    this.#closers.push(async () => {
+      await this.#codeBuild?.close();
+      await builder.stop();
+    });
   }
 
   async #startFunctions(): Promise<void> {
@@ -285,6 +301,7 @@ export class Sandbox {
         ...own,
         ...this.aws.env,
         ...this.#ses(),
+        AWS_ENDPOINT_URL_CODEBUILD: this.codeBuild.url,
       };
       // Stripe is told this one's address; the others are known to the sandbox alone.
       const at = spec.name === "stripe-webhook" ? await near(port + 4) : 0;
@@ -332,16 +349,18 @@ export class Sandbox {
       BREVO_API_URL: this.#env.BREVO_API_KEY ? undefined : this.mail.brevoUrl,
       EMAIL_FALLBACK: this.#env.EMAIL_FALLBACK,
       MEDIA_BUCKET,
+      PUBLISH_PROJECT: PROJECT,
     };
   }
 
   async #openDoors(port: number): Promise<void> {
     const cdn = new Cdn({
-      siteFolder: this.#siteFolder,
+      siteFolder: siteFolder(this.options.home),
       aws: this.aws,
       functions: behindSite(specs).map(({ path, spec }) => ({ path, url: this.#function(spec.name).url })),
       originHeaders: { [ORIGIN_HEADER]: this.#secrets.ORIGIN_SECRET },
     });
+    this.siteBuild.onForget((addresses) => cdn.forget(addresses));
     const door = await cdn.listen(port);
     this.#closers.push(() => door.close());
     const control = await startControl(

@@ -1,89 +1,112 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Database } from "@cali/core/database/index.ts";
-import { sql } from "drizzle-orm";
+import { Actor } from "@cali/core/actor/index.ts";
+import { Publish } from "@cali/core/publish/index.ts";
 import { fingerprint, stamp } from "./fingerprint.ts";
+import type { Order, Word } from "./site-builder.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Where what a page is made from lies. */
+/** Where what a page is made from lies, besides the database. */
 const sources = ["site", "core/catalog", "core/cart", "core/order", "core/money", "package-lock.json"].map(
   (path) => join(root, path),
 );
 
-const tables = ["category", "product", "variant", "product_image"].map(
-  (table) => sql`(SELECT md5(string_agg(t::text, ',' ORDER BY t.id)) FROM ${sql.raw(table)} t)`,
-);
-const print = Database.statement<{ print: string }>(
-  "sandbox.catalogue_print",
-  sql`SELECT concat_ws(' ', ${sql.join(tables, sql`, `)}) AS print`,
-);
+/** Where the pages are that visitors see. */
+export const siteFolder = (home: string): string => join(home, "site");
 
-/** Changes when anything that pages are rendered from does; stock is not, it is laid over them live. */
-const catalogue = async (): Promise<string> => (await print())[0]?.print ?? "";
+/** Builds the site in a process of its own, as CodeBuild does on a machine of its own. */
+export class SiteBuild {
+  readonly #home: string;
+  readonly #siteUrl: string;
+  readonly #uploadOrigin: string;
+  readonly #databaseUrl: string;
+  #child: ChildProcess | undefined;
+  #forget: (addresses: readonly string[]) => void = () => undefined;
 
-/** Where Astro puts the pages unless told otherwise. */
-export const siteFolder = join(root, "site/dist");
+  constructor(parts: { home: string; siteUrl: string; uploadOrigin: string; databaseUrl: string }) {
+    this.#home = parts.home;
+    this.#siteUrl = parts.siteUrl;
+    this.#uploadOrigin = parts.uploadOrigin;
+    this.#databaseUrl = parts.databaseUrl;
+  }
 
-interface Build {
-  siteUrl: string;
-  /** Where admin pages may send files besides. */
-  uploadOrigin: string;
-  databaseUrl: string;
-  outDir: string;
-  stampFile: string;
-  progress: (line: string) => void;
+  /** What stands in front of the pages forgets those that changed. */
+  onForget(forget: (addresses: readonly string[]) => void): void {
+    this.#forget = forget;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /**
+   * Builds before anybody is let in, unless the pages are there already, of these sources and all that is in the database.
+   * @returns whether it had to be built.
+   * @throws with the end of the build's output.
+   */
+  async first(progress: (line: string) => void): Promise<boolean> {
+    const print = await fingerprint(sources, this.#siteUrl, this.#uploadOrigin);
+    const built = stamp(join(this.#home, "site-build-stamp"), print);
+    const { live, waiting } = await asStore(() => Publish.status());
+    const isThere = existsSync(join(siteFolder(this.#home), "index.html"));
+    if (built.isCurrent && isThere && live && waiting.count === 0) return false;
+    await this.run({ progress });
+    built.done();
+    return true;
+  }
+
+  /**
+   * @param publication under way; absent: a build that nobody asked for.
+   * @throws with the end of the build's output, or where the process was ended.
+   */
+  async run({
+    publication,
+    progress = () => undefined,
+  }: {
+    publication?: string | undefined;
+    progress?: (line: string) => void;
+  } = {}): Promise<void> {
+    const child = fork(join(import.meta.dirname, "site-builder.ts"), [], {
+      env: {
+        ...process.env,
+        DATABASE_URL: this.#databaseUrl,
+        SITE_URL: this.#siteUrl,
+        UPLOAD_ORIGIN: this.#uploadOrigin,
+      },
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    this.#child = child;
+    let failure: string | undefined;
+    child.on("message", (word: Word) => {
+      if ("step" in word) progress(word.step);
+      else if ("failed" in word) failure = word.failed;
+      else {
+        this.#forget(word.forget);
+        child.send({ forgotten: true } satisfies Order);
+      }
+    });
+    const order: Order = {
+      publication,
+      folder: siteFolder(this.#home),
+      outDir: join(this.#home, "site-build"),
+    };
+    child.send(order);
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    if (this.#child === child) this.#child = undefined;
+    if (code !== 0) throw new Error(failure ?? `The site's build was ended (${signal ?? code}).`);
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
 }
 
-/**
- * Renders the site, unless it is there already for just these sources and this catalogue.
- * @returns whether it had to be built.
- * @throws with the end of the build's output.
- */
-export async function buildSite(build: Build): Promise<boolean> {
-  const built = stamp(
-    build.stampFile,
-    await fingerprint(sources, build.siteUrl, build.uploadOrigin, await catalogue()),
-  );
-  if (built.isCurrent && existsSync(join(build.outDir, "index.html"))) return false;
-  await run(build);
-  built.done();
-  return true;
-}
-
-function run({ siteUrl, uploadOrigin, databaseUrl, outDir, progress }: Build): Promise<void> {
-  const child = spawn(process.execPath, [join(root, "node_modules/astro/bin/astro.mjs"), "build"], {
-    cwd: join(root, "site"),
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      SITE_URL: siteUrl,
-      UPLOAD_ORIGIN: uploadOrigin,
-      ...(outDir === siteFolder ? {} : { SITE_OUT_DIR: outDir }),
-      ASTRO_TELEMETRY_DISABLED: "1",
-      NO_COLOR: "1",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const output: string[] = [];
-  const keep = (chunk: Buffer) => {
-    const lines = String(chunk)
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean);
-    output.push(...lines);
-    const last = lines.at(-1);
-    if (last) progress(last.replace(/^\d\d:\d\d:\d\d\s*/, ""));
-  };
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`The site could not be built:\n${output.slice(-25).join("\n")}`)),
-    );
-  });
-}
+const asStore = <T>(work: () => Promise<T>): Promise<T> =>
+  Actor.provide({ type: "system", name: "sandbox" }, work);

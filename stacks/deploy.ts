@@ -3,14 +3,16 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESClient } from "@aws-sdk/client-ses";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient } from "@aws-sdk/client-sts";
+import { Database } from "@cali/core/database/index.ts";
 import { specs } from "@cali/functions/manifest.ts";
+import type { Publishing } from "../site/publish/index.ts";
 import { bundleFunctions } from "./bundle.ts";
 import { accountOf, isVerified } from "./deploy/account.ts";
-import { invalidate } from "./deploy/invalidate.ts";
 import { Advice, type Options, readEnvFiles, readOptions } from "./deploy/options.ts";
 import { readSecrets, type Stored, secretNames, secretProblems } from "./deploy/secrets.ts";
+
 import {
-  buildSite,
+  claimSite,
   deployStacks,
   migrate,
   type Outputs,
@@ -18,10 +20,13 @@ import {
   root,
   siteFolder,
 } from "./deploy/steps.ts";
-import { upload } from "./deploy/upload.ts";
+
 import { installNative } from "./native.ts";
+import { bucketTarget } from "./publish/bucket.ts";
+import { invalidate } from "./publish/invalidate.ts";
+import { gatherSources } from "./publish/sources.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { bundlesFolder } from "./store.ts";
+import { bundlesFolder, sourcesFolder } from "./store.ts";
 
 /** As sst.config.ts names it. */
 const APP = "cali-store";
@@ -68,13 +73,23 @@ Settings go into the file .env.${stage}, secrets into the parameter store:
   npx sst secrets set NAME VALUE --stage ${stage} --region ${region}
 docs/operating.md explains each.`);
 
-async function publish(options: Options, outputs: Outputs): Promise<void> {
+async function upload(options: Options, outputs: Outputs, publishing: Publishing): Promise<void> {
   const s3 = new S3Client({ region: options.region });
-  const plan = await upload(s3, { folder: siteFolder, bucket: outputs.SiteBucket }, (done, total) => {
-    if (done % 160 === 0 || done === total) console.log(`  ${done} of ${total} files`);
-  });
-  await invalidate(outputs.DistributionId, plan.invalidate, await s3.config.credentials());
-  console.log(`  ${plan.put.length} files changed, ${plan.remove.length} removed`);
+  const target = bucketTarget(s3, outputs.SiteBucket, async (addresses) =>
+    invalidate(outputs.DistributionId, addresses, await s3.config.credentials()),
+  );
+  const { pages, files } = await publishing.send(siteFolder, target);
+  console.log(`  ${pages} pages rendered, ${files} files changed or removed`);
+}
+
+/** Whatever goes wrong meanwhile, the shop's people read that the site was not published. */
+async function whileClaimed<T>(publishing: Publishing, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await publishing.fail(error as Error);
+    throw error;
+  }
 }
 
 const isPlace = (known: { [K in keyof Place]: string | undefined }): known is Place =>
@@ -87,30 +102,34 @@ async function main(): Promise<void> {
   say(`Deploying ${options.stage} to account ${account}, ${options.region}`);
   say("Bringing the database up to date …");
   await migrate(databaseUrl);
-  // A site that can't be built ends the deployment before a function has changed. The very first time, where
-  // it will be is only known afterwards.
-  const known = {
-    siteUrl: settings.SITE_DOMAIN === undefined ? stored.siteUrl : `https://${settings.SITE_DOMAIN}`,
-    uploadOrigin: stored.uploadOrigin,
-  };
-  if (isPlace(known)) {
-    say("Building the site …");
-    await buildSite(known, databaseUrl);
-  }
-  say("Bundling the functions …");
-  await bundleFunctions(specs, join(root, bundlesFolder));
-  await installNative(specs, join(root, bundlesFolder));
-  const outputs = await deployStacks(APP, options, stored.version);
-  const place = { siteUrl: outputs.SiteUrl, uploadOrigin: outputs.UploadOrigin };
-  if (place.siteUrl !== known.siteUrl || place.uploadOrigin !== known.uploadOrigin) {
-    say("Building the site …");
-    await buildSite(place, databaseUrl);
-  }
-  say("Uploading what changed …");
-  await publish(options, outputs);
-  say(`  Shop      ${outputs.SiteUrl}
-  API       ${outputs.SiteUrl}/api/docs
-  Webhook   ${outputs.stripeWebhookUrl}
+  process.env.DATABASE_URL = databaseUrl;
+  const publishing = await claimSite((step) => console.log(`  ${step}`));
+  const outputs = await whileClaimed(publishing, async () => {
+    const buildSite = async (place: Place) => {
+      say("Building the site …");
+      await publishing.build({ root, ...place, databaseUrl, outDir: siteFolder });
+    };
+    // A site that can't be built ends the deployment before a function has changed. The very first time, where
+    // it will be is only known afterwards.
+    const known = {
+      siteUrl: settings.SITE_DOMAIN === undefined ? stored.siteUrl : `https://${settings.SITE_DOMAIN}`,
+      uploadOrigin: stored.uploadOrigin,
+    };
+    if (isPlace(known)) await buildSite(known);
+    say("Bundling the functions …");
+    await bundleFunctions(specs, join(root, bundlesFolder));
+    await installNative(specs, join(root, bundlesFolder));
+    await gatherSources(join(root, sourcesFolder));
+    const made = await deployStacks(APP, options, stored.version);
+    const place = { siteUrl: made.SiteUrl, uploadOrigin: made.UploadOrigin };
+    if (place.siteUrl !== known.siteUrl || place.uploadOrigin !== known.uploadOrigin) await buildSite(place);
+    say("Uploading what changed …");
+    await upload(options, made, publishing);
+    return made;
+  });
+  say(`  Shop      $outputs.SiteUrl
+  API       $outputs.SiteUrl/api/docs
+  Webhook   $outputs.stripeWebhookUrl
   Brevo's   ${outputs.emailFeedbackUrl}
   Pictures  s3://${outputs.MediaBucket}`);
   if (settings.SITE_DOMAIN !== undefined)
@@ -121,7 +140,11 @@ that docs/operating.md lists, then store its secret and deploy once more:
   npx sst secrets set STRIPE_WEBHOOK_SECRET whsec_… --stage ${options.stage} --region ${options.region}`);
 }
 
-await main().catch((error: Error) => {
-  console.error(`\n${error instanceof Advice ? error.message : `The deployment stopped: ${error.message}`}`);
-  process.exitCode = 1;
-});
+await main()
+  .finally(() => Database.close())
+  .catch((error: Error) => {
+    console.error(
+      `\n${error instanceof Advice ? error.message : `The deployment stopped: ${error.message}`}`,
+    );
+    process.exitCode = 1;
+  });

@@ -20,6 +20,7 @@ const known = {
   EMAIL_QUEUE_URL: "plain",
   MEDIA_BUCKET: "plain",
   ORIGIN_SECRET: "plain",
+  PUBLISH_PROJECT: "plain",
   SES_CONFIGURATION_SET: "plain",
   SITE_URL: "site",
 } as const satisfies Partial<Record<EnvName, "plain" | "site">>;

@@ -119,6 +119,9 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
         ]),
         ["ses:SendRawEmail", configurationSet],
       ],
+      "site-build:start": [
+        ["codebuild:StartBuild", `arn:aws:codebuild:${region}:${account}:project/test-cali-store-site-build`],
+      ],
       "incoming:put": [["s3:PutObject", inBucket("incoming")]],
       "incoming:take": [
         ["s3:GetObject", inBucket("incoming")],

@@ -10,6 +10,8 @@ export interface Reachable {
   queues: Record<QueueName, IQueue>;
   media: IBucket;
   emailFrom: string;
+  /** Name of the CodeBuild project that builds the site. */
+  siteBuild: string;
   /** Name of the SES configuration set that mail is sent with. */
   configurationSet: string;
 }
@@ -44,6 +46,11 @@ const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicySt
   "incoming:put": (_, { media }) => allow(["s3:PutObject"], [media.arnForObjects("incoming/*")]),
   "incoming:take": (_, { media }) =>
     allow(["s3:GetObject", "s3:DeleteObject"], [media.arnForObjects("incoming/*")]),
+  "site-build:start": (stack, { siteBuild }) =>
+    allow(
+      ["codebuild:StartBuild"],
+      [stack.formatArn({ service: "codebuild", resource: "project", resourceName: siteBuild })],
+    ),
   "media-bucket:write": (_, { media }) =>
     allow(["s3:PutObject", "s3:DeleteObject"], [media.arnForObjects("media/*")]),
 };

@@ -222,7 +222,7 @@ describe("the functions at the edge", () => {
 describe("buckets", () => {
   it("are private and encrypted", () => {
     const storage = made.template("Storage");
-    storage.resourceCountIs("AWS::S3::Bucket", 2);
+    storage.resourceCountIs("AWS::S3::Bucket", 3);
     storage.allResourcesProperties("AWS::S3::Bucket", {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -249,6 +249,7 @@ describe("buckets", () => {
     expect(media(made)).toEqual([
       ["Media", [{ ...rules, AllowedOrigins: ["https://*.cloudfront.net"] }]],
       ["Site", undefined],
+      ["Builds", undefined],
     ]);
     const onDomain = await synthesise(undefined, {
       SITE_DOMAIN: "shop.cali.example",

@@ -30,7 +30,7 @@ import { headersPolicy } from "./headers.ts";
 import { notFound } from "./not-found.ts";
 import { MAX_WAIT_SECONDS, type Route, routes } from "./routes.ts";
 import type { Settings } from "./settings.ts";
-import type { Storage } from "./storage.ts";
+import { type Storage, uploadOriginOf } from "./storage.ts";
 
 /** As in functions/http/app.ts, whose import would bring the API along; a test holds them together. */
 export const ORIGIN_HEADER = "x-origin-secret";
@@ -44,8 +44,14 @@ export interface SiteParts {
   originSecret: string;
 }
 
+export interface Site {
+  distribution: Distribution;
+  /** Parameter with the shop's address. */
+  url: StringParameter;
+}
+
 /** One address in front of the site's files, the pictures and the API. */
-export function site(stack: Stack, parts: SiteParts): void {
+export function site(stack: Stack, parts: SiteParts): Site {
   const { settings, buckets } = parts;
   const behaviorOf = behaviorMaker(stack, parts);
   const list = routes(parts.specs).map((route) => ({ path: route.path, behavior: behaviorOf(route) }));
@@ -73,11 +79,11 @@ export function site(stack: Stack, parts: SiteParts): void {
   // What has come in and isn't looked at yet is nobody's to read.
   allowReads(stack, "MediaAccess", buckets.media, { distribution, objects: "media/*" });
   const url = `https://${settings.SITE_DOMAIN ?? distribution.domainName}`;
-  new StringParameter(stack, "SiteUrl", {
+  const parameter = new StringParameter(stack, "SiteUrl", {
     parameterName: siteUrlPath((stack.node.root as App).name, stack.stage),
     stringValue: url,
   });
-  const uploadOrigin = `https://${buckets.media.bucketRegionalDomainName}`;
+  const uploadOrigin = uploadOriginOf(buckets);
   new StringParameter(stack, "UploadOrigin", {
     parameterName: uploadOriginPath((stack.node.root as App).name, stack.stage),
     stringValue: uploadOrigin,
@@ -90,6 +96,7 @@ export function site(stack: Stack, parts: SiteParts): void {
     DistributionId: distribution.distributionId,
     DistributionDomain: distribution.domainName,
   });
+  return { distribution, url: parameter };
 }
 
 function behaviorMaker(

@@ -14,6 +14,8 @@ import type { Settings } from "./settings.ts";
 export interface Storage {
   media: Bucket;
   site: Bucket;
+  /** What one build of the site leaves for the next; it can be lost. */
+  builds: Bucket;
 }
 
 /** What is sent and never taken is cleared away by the store itself within a day; this is for when that fails. */
@@ -31,7 +33,7 @@ const uploads = (domain: string | undefined): CorsRule => ({
 });
 
 /**
- * Two private buckets. Their policies are written beside the distribution, which alone may read them: here
+ * Private buckets. The policies of the two that visitors read are written beside the distribution, which alone may read them: here
  * they would need its ARN, and it needs the buckets.
  */
 export function storage(stack: Stack, { SITE_DOMAIN }: Pick<Settings, "SITE_DOMAIN">): Storage {
@@ -55,5 +57,14 @@ export function storage(stack: Stack, { SITE_DOMAIN }: Pick<Settings, "SITE_DOMA
       versioned: true,
       lifecycleRules: [{ ...unfinished, noncurrentVersionExpiration: Duration.days(30) }],
     }),
+    builds: new Bucket(stack, "Builds", {
+      ...common,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+      lifecycleRules: [{ ...unfinished, expiration: Duration.days(30) }],
+    }),
   };
 }
+
+/** Where browsers of the shop's people send files. */
+export const uploadOriginOf = ({ media }: Storage): string => `https://${media.bucketRegionalDomainName}`;

@@ -7,15 +7,19 @@ import { email } from "./email.ts";
 import { functions, type NamedSpec } from "./functions.ts";
 import { needSettings, type Settings } from "./settings.ts";
 import { site } from "./site.ts";
+import { siteBuild } from "./site-build.ts";
 import { storage } from "./storage.ts";
 
 /** Where `npm run deploy` puts the bundles before it calls SST. */
 export const bundlesFolder = ".build/functions";
+/** And what CodeBuild builds the site from. */
+export const sourcesFolder = ".build/site";
 
 export interface StoreOptions {
   specs: readonly NamedSpec[];
   settings: Settings;
   bundles: string;
+  sources: string;
 }
 
 /** SST gives each stack a function for custom resources, with AWS's broad managed policy; none is used here. */
@@ -39,6 +43,8 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
     description: "Sent by CloudFront to the functions behind it, so that nobody walks around it.",
     generateSecretString: { passwordLength: 48, excludePunctuation: true },
   }).secretValue.unsafeUnwrap();
+  // Not the project's own name, which would make the functions wait for the distribution, and that waits for them.
+  const siteBuildName = app.logicalPrefixedName("site-build");
   const urls = functions(stack, list, {
     bundles: given.bundles ?? join(process.cwd(), bundlesFolder),
     plain: {
@@ -47,11 +53,26 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
       EMAIL_QUEUE_URL: queues.email.queueUrl,
       MEDIA_BUCKET: buckets.media.bucketName,
       ORIGIN_SECRET: originSecret,
+      PUBLISH_PROJECT: siteBuildName,
       SES_CONFIGURATION_SET: configurationSet,
     },
     settingsVersion: settings.SETTINGS_VERSION,
-    reachable: { queues, media: buckets.media, emailFrom: settings.EMAIL_FROM, configurationSet },
+    reachable: {
+      queues,
+      media: buckets.media,
+      emailFrom: settings.EMAIL_FROM,
+      configurationSet,
+      siteBuild: siteBuildName,
+    },
     topic,
   });
-  site(stack, { settings, specs: list, urls, buckets, originSecret });
+  const { distribution, url } = site(stack, { settings, specs: list, urls, buckets, originSecret });
+  siteBuild(stack, {
+    name: siteBuildName,
+    sources: given.sources ?? join(process.cwd(), sourcesFolder),
+    buckets,
+    distribution,
+    url,
+    topic,
+  });
 }

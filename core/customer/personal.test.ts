@@ -168,7 +168,7 @@ const impersonal: Record<string, string[]> = {
   ],
   product_image: ["id", "product_id", "key", "alt", "option_value"],
   product_rating: ["product_id"],
-  publication: ["id", "status", "requested_by", "step", "error"],
+  publication: ["id", "status", "requested_by", "step", "contents", "error"],
   refund: [
     ...[
       "id",
@@ -202,7 +202,7 @@ const impersonal: Record<string, string[]> = {
   stripe_event: ["id", "type", "object_id", "order_id", "outcome"],
   tax_rate: ["id", "name", "country", "region"],
   throttle: ["key"],
-  unpublished: ["subject", "subject_id", "name"],
+  unpublished: ["subject", "subject_id", "name", "publication_id"],
   upload: ["id", "customer_id"],
   variant: ["id", "product_id", "sku", "options", "barcode", "image_id"],
   verification: ["id", "identifier", "value"],

@@ -28,6 +28,8 @@ export const shape = {
   EMAIL_FALLBACK: z.enum(["on", "off"], "on or off").default("off"),
   /** Encrypts codes and links in the log and signs the links by which people leave a list. */
   EMAIL_SECRET: z.string().min(32, "at least 32 characters"),
+  /** The CodeBuild project that builds the site. */
+  PUBLISH_PROJECT: z.string().min(2, "the name of the CodeBuild project"),
   MEDIA_BUCKET: z.string().min(3, "the name of the S3 bucket"),
 } as const;
 

@@ -5,7 +5,8 @@
  */
 
 /** `database:order.lock:before`: what is waited for, and which side of it. */
-export type Point = `${"database" | "stripe" | "queue" | "mail" | "bucket"}:${string}:${"before" | "after"}`;
+export type Point =
+  `${"database" | "stripe" | "queue" | "mail" | "bucket" | "build"}:${string}:${"before" | "after"}`;
 type What = Point extends `${infer W}:${"before" | "after"}` ? W : never;
 type Hook = (point: Point) => Promise<void>;
 

@@ -1,5 +1,3 @@
-CREATE SEQUENCE unpublished_change;
---> statement-breakpoint
 CREATE TABLE "audit_head" (
 	"id" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"position" bigint DEFAULT 0 NOT NULL,
@@ -134,18 +132,19 @@ CREATE TABLE "publication" (
 	"id" text PRIMARY KEY NOT NULL,
 	"status" text DEFAULT 'waiting' NOT NULL,
 	"requested_by" text,
-	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"change" bigint,
 	"started_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone,
+	"claimed_until" timestamp (3) with time zone,
 	"step" text,
 	"changes" integer,
+	"contents" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"pages" integer,
 	"files" integer,
 	"error" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "publication_status_known" CHECK ("publication"."status" IN ('waiting', 'building', 'live', 'failed')),
 	CONSTRAINT "publication_failed_says_why" CHECK (("publication"."status" = 'failed') = ("publication"."error" IS NOT NULL)),
+	CONSTRAINT "publication_building_is_claimed" CHECK (("publication"."status" = 'building') = ("publication"."claimed_until" IS NOT NULL)),
 	CONSTRAINT "publication_ended_has_date" CHECK (("publication"."status" IN ('live', 'failed')) = ("publication"."finished_at" IS NOT NULL))
 );
 --> statement-breakpoint
@@ -153,8 +152,9 @@ CREATE TABLE "unpublished" (
 	"subject" text NOT NULL,
 	"subject_id" text NOT NULL,
 	"name" text NOT NULL,
-	"change" bigint DEFAULT nextval('unpublished_change') NOT NULL,
+	"since" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"publication_id" text,
 	CONSTRAINT "unpublished_subject_subject_id_pk" PRIMARY KEY("subject","subject_id")
 );
 --> statement-breakpoint
@@ -242,6 +242,7 @@ ALTER TABLE "note" ADD CONSTRAINT "note_order_id_order_id_fk" FOREIGN KEY ("orde
 ALTER TABLE "note" ADD CONSTRAINT "note_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "note" ADD CONSTRAINT "note_author_id_customer_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publication" ADD CONSTRAINT "publication_requested_by_customer_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unpublished" ADD CONSTRAINT "unpublished_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_factor" ADD CONSTRAINT "second_factor_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_invite" ADD CONSTRAINT "staff_invite_invited_by_customer_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_customer_id_customer_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customer"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -261,7 +262,10 @@ CREATE INDEX "note_customer" ON "note" USING btree ("customer_id","created_at") 
 CREATE UNIQUE INDEX "publication_one_waiting" ON "publication" USING btree ((true)) WHERE status = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "publication_one_building" ON "publication" USING btree ((true)) WHERE status = 'building';--> statement-breakpoint
 CREATE INDEX "publication_newest" ON "publication" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "unpublished_change_order" ON "unpublished" USING btree ("change");--> statement-breakpoint
+CREATE INDEX "publication_ended" ON "publication" USING btree ("status","finished_at");--> statement-breakpoint
+CREATE INDEX "unpublished_oldest" ON "unpublished" USING btree ("since");--> statement-breakpoint
+CREATE INDEX "unpublished_newest" ON "unpublished" USING btree ("changed_at");--> statement-breakpoint
+CREATE INDEX "unpublished_publication" ON "unpublished" USING btree ("publication_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_invite_one_open" ON "staff_invite" USING btree ("email") WHERE accepted_at IS NULL AND revoked_at IS NULL;--> statement-breakpoint
 CREATE INDEX "staff_invite_newest" ON "staff_invite" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "saved_view_list" ON "saved_view" USING btree ("customer_id","section","created_at");--> statement-breakpoint

@@ -116,7 +116,7 @@ SELECT audit_table('staff_invite', 'id', 'email,token_hash');
 --> statement-breakpoint
 SELECT audit_table('second_factor', 'customer_id', 'secret,backup_digests', 'last_step');
 --> statement-breakpoint
-SELECT audit_table('publication', 'id', '', 'step,change,changes,pages,files');
+SELECT audit_table('publication', 'id', '', 'step,claimed_until,changes,contents,pages,files');
 --> statement-breakpoint
 SELECT audit_table('saved_view', 'id');
 --> statement-breakpoint
@@ -186,18 +186,28 @@ CREATE TRIGGER banner_versioned_now_updated BEFORE UPDATE ON banner FOR EACH ROW
 --> statement-breakpoint
 CREATE TRIGGER coupon_versioned BEFORE UPDATE ON coupon FOR EACH ROW EXECUTE FUNCTION next_version('use_count');
 --> statement-breakpoint
--- A product is edited together with its variants and pictures. Once a statement, however many of them it touches.
+-- A product is edited together with its variants and pictures. Once a statement, however many of them it touches. What no page
+-- shows of them (barcode, cost, weight) waits for no page.
 CREATE FUNCTION product_part_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  changed text[];
+  shown text[];
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    UPDATE product SET version = version + 1 WHERE id IN (SELECT product_id FROM part_now);
+    SELECT array_agg(DISTINCT product_id) INTO changed FROM part_now;
+    shown := changed;
   ELSIF TG_OP = 'DELETE' THEN
-    UPDATE product SET version = version + 1 WHERE id IN (SELECT product_id FROM part_was);
+    SELECT array_agg(DISTINCT product_id) INTO changed FROM part_was;
+    shown := changed;
   ELSE
-    UPDATE product SET version = version + 1 WHERE id IN (
-      SELECT n.product_id FROM part_now n JOIN part_was w ON w.id = n.id
-      WHERE to_jsonb(n) - 'updated_at' <> to_jsonb(w) - 'updated_at');
+    SELECT array_agg(DISTINCT n.product_id), array_agg(DISTINCT n.product_id) FILTER (
+        WHERE to_jsonb(n) - ARRAY['updated_at', 'barcode', 'cost_cents', 'weight_grams']
+          <> to_jsonb(w) - ARRAY['updated_at', 'barcode', 'cost_cents', 'weight_grams'])
+      INTO changed, shown
+      FROM part_now n JOIN part_was w ON w.id = n.id WHERE to_jsonb(n) - 'updated_at' <> to_jsonb(w) - 'updated_at';
   END IF;
+  UPDATE product SET version = version + 1 WHERE id = ANY(changed);
+  PERFORM note_products_unpublished(shown);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -312,36 +322,93 @@ CREATE TRIGGER coupon_categories_exist BEFORE INSERT OR UPDATE OF category_ids, 
 --> statement-breakpoint
 
 -- Publishing: what pages are made from, and has changed since they were.
-CREATE FUNCTION note_unpublished() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION note_unpublished(changed_subject text, changed_id text, changed_name text) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO unpublished (subject, subject_id, name) VALUES (changed_subject, changed_id, changed_name)
+  ON CONFLICT (subject, subject_id) DO UPDATE SET name = EXCLUDED.name, changed_at = now(), publication_id = NULL,
+    -- What a build under way has of it waits no more.
+    since = CASE WHEN unpublished.publication_id IS NULL THEN unpublished.since ELSE now() END;
+$$;
+--> statement-breakpoint
+-- In one order, so that two who change many of the same things wait for each other and not in a circle.
+CREATE FUNCTION note_products_unpublished(ids text[]) RETURNS void LANGUAGE sql AS $$
+  SELECT note_unpublished('product', p.id, p.name)
+  FROM (SELECT id, name FROM product WHERE id = ANY(ids) AND status = 'active' ORDER BY id) p;
+$$;
+--> statement-breakpoint
+--   argument: the column without which a row is in no shop window, and the value it has there
+CREATE FUNCTION row_unpublished() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  subject_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+  unseen text[] := ARRAY['updated_at', 'version', 'search', 'publish_at'];
+  was jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - unseen END;
+  is_now jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - unseen END;
 BEGIN
-  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'updated_at' - 'version' = to_jsonb(OLD) - 'updated_at' - 'version'
-    -- A product's parts say that they changed by its version.
-    AND NOT (TG_TABLE_NAME = 'product' AND to_jsonb(NEW) -> 'version' <> to_jsonb(OLD) -> 'version') THEN
+  IF was = is_now OR (TG_NARGS = 2 AND was ->> TG_ARGV[0] IS DISTINCT FROM TG_ARGV[1]
+    AND is_now ->> TG_ARGV[0] IS DISTINCT FROM TG_ARGV[1]) THEN
     RETURN NULL;
   END IF;
-  -- What is in no shop window is not waited for.
-  IF TG_TABLE_NAME = 'banner' AND NOT (subject_row ->> 'active')::boolean
-    AND (TG_OP <> 'UPDATE' OR NOT (to_jsonb(OLD) ->> 'active')::boolean) THEN
-    RETURN NULL;
-  END IF;
-  IF TG_TABLE_NAME = 'product' AND subject_row ->> 'status' <> 'active'
-    AND (TG_OP <> 'UPDATE' OR to_jsonb(OLD) ->> 'status' <> 'active') THEN
-    RETURN NULL;
-  END IF;
-  INSERT INTO unpublished (subject, subject_id, name)
-  VALUES (TG_TABLE_NAME, subject_row ->> 'id', COALESCE(subject_row ->> 'name', ''))
-  ON CONFLICT (subject, subject_id) DO UPDATE
-    SET name = EXCLUDED.name, change = nextval('unpublished_change'), changed_at = now();
+  PERFORM note_unpublished(TG_TABLE_NAME, COALESCE(is_now, was) ->> 'id', COALESCE(is_now, was) ->> 'name');
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER product_unpublished AFTER INSERT OR UPDATE OR DELETE ON product FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+CREATE TRIGGER product_unpublished AFTER INSERT OR UPDATE OR DELETE ON product
+  FOR EACH ROW EXECUTE FUNCTION row_unpublished('status', 'active');
 --> statement-breakpoint
-CREATE TRIGGER category_unpublished AFTER INSERT OR UPDATE OR DELETE ON category FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+CREATE TRIGGER category_unpublished AFTER INSERT OR UPDATE OR DELETE ON category
+  FOR EACH ROW EXECUTE FUNCTION row_unpublished();
 --> statement-breakpoint
-CREATE TRIGGER banner_unpublished AFTER INSERT OR UPDATE OR DELETE ON banner FOR EACH ROW EXECUTE FUNCTION note_unpublished();
+CREATE TRIGGER banner_unpublished AFTER INSERT OR UPDATE OR DELETE ON banner
+  FOR EACH ROW EXECUTE FUNCTION row_unpublished('active', 'true');
+--> statement-breakpoint
+-- Of the settings, what pages say of the shop.
+CREATE FUNCTION settings_unpublished() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM note_unpublished('store_settings', 'true', 'Store settings');
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER settings_unpublished AFTER UPDATE ON store_settings
+  FOR EACH ROW WHEN ((OLD.name, OLD.contact_email, OLD.seller_name, OLD.seller_address)
+    IS DISTINCT FROM (NEW.name, NEW.contact_email, NEW.seller_name, NEW.seller_address))
+  EXECUTE FUNCTION settings_unpublished();
+--> statement-breakpoint
+-- A product's page shows its stars and the words that helped most. What is said of it changes the stars when it is shown, or no
+-- more; new words of a shown review wait to be read, and how many it helped is laid over the page.
+CREATE FUNCTION rating_unpublished() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM note_products_unpublished(ARRAY[NEW.product_id]);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER rating_unpublished AFTER UPDATE ON product_rating
+  FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION rating_unpublished();
+--> statement-breakpoint
+
+-- A build of the site is asked for, under way, and then live or failed, and nothing else.
+CREATE FUNCTION publication_move() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status <> OLD.status
+    AND (OLD.status, NEW.status) NOT IN (('waiting', 'building'), ('building', 'live'), ('building', 'failed')) THEN
+    RAISE EXCEPTION 'a publication does not go from % to %', OLD.status, NEW.status
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'publication_move';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER publication_moves BEFORE UPDATE OF status ON publication FOR EACH ROW EXECUTE FUNCTION publication_move();
+--> statement-breakpoint
+-- What a build took waits no more once it is live, and again where it failed.
+CREATE FUNCTION publication_end() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status = 'live' THEN
+    DELETE FROM unpublished WHERE publication_id = NEW.id;
+  ELSE
+    UPDATE unpublished SET publication_id = NULL WHERE publication_id = NEW.id;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER publication_ends AFTER UPDATE OF status ON publication
+  FOR EACH ROW WHEN (NEW.status IN ('live', 'failed')) EXECUTE FUNCTION publication_end();
 --> statement-breakpoint
 
 -- Stock: a row of its ledger also says who was at work, and what it left.

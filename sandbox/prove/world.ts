@@ -155,6 +155,7 @@ async function openStore(
       BREVO_API_URL: mail.brevoUrl,
       BREVO_WEBHOOK_TOKEN: "webhook-token-of-the-proof",
       MEDIA_BUCKET: "cali-media",
+      PUBLISH_PROJECT: "cali-site",
     };
     const host = async (spec: Spec, modulePath: string, env: NodeJS.ProcessEnv = {}) => {
       const hosted = new HostedFunction(spec, modulePath, 0, {

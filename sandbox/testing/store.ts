@@ -1,6 +1,7 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll } from "vitest";
 import { type Aws, startAws } from "../aws.ts";
+import { type CodeBuild, PROJECT, startCodeBuild } from "../codebuild.ts";
 import { type MailStandIn, startMail } from "../mail/index.ts";
 import { type StripeStandIn, startStripe } from "../stripe/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
@@ -10,6 +11,9 @@ export interface TestStore extends TestDatabase {
   readonly stripe: StripeStandIn;
   readonly mail: MailStandIn;
   readonly aws: Aws;
+  readonly codeBuild: CodeBuild;
+  /** Publications whose build was started, in order. */
+  readonly builds: readonly string[];
   /** Calls a function the way its trigger does. */
   webhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
@@ -36,18 +40,22 @@ export function testStore(): TestStore {
   let stripe: StripeStandIn;
   let mail: MailStandIn;
   let aws: Aws;
+  let codeBuild: CodeBuild;
+  const builds: string[] = [];
   let brevoUrl: string;
   const served: { close(): Promise<void> }[] = [];
 
   beforeAll(async () => {
-    [stripe, mail, aws] = await Promise.all([
+    [stripe, mail, aws, codeBuild] = await Promise.all([
       startStripe({ settleDelayMs: null }),
       startMail({ reportDelayMs: 20 }),
       startAws(),
+      startCodeBuild((variables) => builds.push(variables.get("PUBLICATION_ID") ?? "")),
     ]);
     Object.assign(process.env, {
       ...aws.env,
       AWS_ENDPOINT_URL_SES: mail.sesUrl,
+      AWS_ENDPOINT_URL_CODEBUILD: codeBuild.url,
       SITE_URL,
       ORIGIN_SECRET,
       COOKIE_SECRET: "cookie-secret-of-the-tests-0123456789",
@@ -61,6 +69,7 @@ export function testStore(): TestStore {
       BREVO_API_URL: mail.brevoUrl,
       BREVO_WEBHOOK_TOKEN,
       MEDIA_BUCKET: "cali-media",
+      PUBLISH_PROJECT: PROJECT,
     });
     const ours = await serveFunction((event) => store.webhook(event));
     const theirs = await serveFunction((event) => store.brevoWebhook(event));
@@ -71,7 +80,7 @@ export function testStore(): TestStore {
 
   afterAll(async () => {
     await Promise.all(served.map(({ close }) => close()));
-    await Promise.all([stripe?.close(), mail?.close(), aws?.close()]);
+    await Promise.all([stripe?.close(), mail?.close(), aws?.close(), codeBuild?.close()]);
   });
 
   const store: TestStore = {
@@ -88,6 +97,10 @@ export function testStore(): TestStore {
     get aws() {
       return aws;
     },
+    get codeBuild() {
+      return codeBuild;
+    },
+    builds,
     // Imported late: a function checks its environment as it loads.
     webhook: async (event) => (await import("@cali/functions/stripe-webhook.ts")).handler(event),
     api: async (event) => {

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@cali/core/database/connect.ts";
+import { ClaimLost, claimed, type Publishing } from "../../site/publish/index.ts";
 import { Advice, type Options } from "./options.ts";
 
 export const root = join(import.meta.dirname, "../..");
-export const siteFolder = join(root, "site/dist");
+export const siteFolder = join(root, ".build/pages");
 
 /** @throws {Advice} with the step's name; what the program said is on the screen already. */
 async function run(
@@ -52,19 +54,22 @@ export interface Place {
   uploadOrigin: string;
 }
 
-export const buildSite = ({ siteUrl, uploadOrigin }: Place, databaseUrl: string): Promise<void> =>
-  run(
-    "Building the site",
-    join(root, "node_modules/astro/bin/astro.mjs"),
-    ["build"],
-    {
-      SITE_URL: siteUrl,
-      UPLOAD_ORIGIN: uploadOrigin,
-      DATABASE_URL: databaseUrl,
-      ASTRO_TELEMETRY_DISABLED: "1",
-    },
-    join(root, "site"),
-  );
+/** Builds that the shop's people started end within this. */
+const PATIENCE_MS = 30 * 60 * 1000;
+const LOOK_AGAIN_MS = 5_000;
+
+/** Claims the site: nobody else changes it until the deployment is done. @throws {Advice} where a build goes on and on. */
+export async function claimSite(tell: (step: string) => void): Promise<Publishing> {
+  for (const end = Date.now() + PATIENCE_MS; ; await sleep(LOOK_AGAIN_MS)) {
+    try {
+      return await claimed(undefined, tell);
+    } catch (error) {
+      if (!(error instanceof ClaimLost)) throw error;
+      if (Date.now() > end) throw new Advice("The site is being built all the time; deploy again later.");
+      tell("Waiting for a build of the site to end");
+    }
+  }
+}
 
 export interface Outputs {
   SiteUrl: string;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { signed } from "./sign.ts";
+import { signed } from "@cali/core/aws/sign.ts";
 
 /** GetParameters takes ten names at most (AWS Systems Manager API Reference). */
 const BATCH = 10;

@@ -55,7 +55,7 @@ export async function synthesise(
   const read = readSettings({ EMAIL_FROM: from, ...env });
   if (!read.ok) throw new Error(read.problems.join("\n"));
   const app = new App({ mode: "deploy", name: "cali-store", stage: "test", region, account });
-  store(app, { specs, settings: read.settings, bundles });
+  store(app, { specs, settings: read.settings, bundles, sources: bundles });
   await app.finish();
   const stack = (id: string) => app.node.findChild(app.logicalPrefixedName(id)) as Stack;
   return { app, stack, template: (id) => Template.fromStack(stack(id)) };

@@ -8,6 +8,7 @@ import * as inventory from "./inventory.ts";
 import * as media from "./media.ts";
 import * as orders from "./orders.ts";
 import * as products from "./products.ts";
+import * as publish from "./publish.ts";
 import * as returns from "./returns.ts";
 import * as reviews from "./reviews.ts";
 
@@ -23,5 +24,6 @@ export const mounted: Mounted[] = [
   { path: "/admin/orders", routes: orders.routes },
   { path: "/admin/products", routes: products.routes },
   { path: "/admin/returns", routes: returns.routes },
+  { path: "/admin/publish", routes: publish.routes },
   { path: "/admin/reviews", routes: reviews.routes },
 ];

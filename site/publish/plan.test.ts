@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planUpload } from "./upload-plan.ts";
+import { planUpload } from "./plan.ts";
 
 const now = new Date("2026-06-30T00:00:00Z");
 const stored = (etag: string, day = "2026-06-29") => ({ etag, storedAt: new Date(day) });

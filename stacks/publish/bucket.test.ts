@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { type Aws, MEDIA_BUCKET, startAws } from "@cali/sandbox/aws.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { upload } from "./upload.ts";
+import { send } from "../../site/publish/send.ts";
+import { bucketTarget } from "./bucket.ts";
 
 let aws: Aws;
 let folder: string;
@@ -22,16 +23,22 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const send = () => upload(aws.s3, { folder, bucket: MEDIA_BUCKET });
+const forgotten: string[][] = [];
+const upload = () =>
+  send(
+    folder,
+    bucketTarget(aws.s3, MEDIA_BUCKET, async (addresses) => void forgotten.push([...addresses])),
+  );
 
-describe("upload", () => {
-  it("puts a build, then only what changed, and removes what is gone", async () => {
-    expect((await send()).put).toEqual(["about/index.html", "index.html"]);
-    expect(await send()).toEqual({ put: [], remove: [], invalidate: [] });
+describe("a site in a bucket", () => {
+  it("takes a build, then only what changed, loses what is gone, and has just that forgotten", async () => {
+    expect((await upload()).put).toEqual(["about/index.html", "index.html"]);
+    expect(await upload()).toEqual({ put: [], remove: [], invalidate: [] });
     await writeFile(join(folder, "index.html"), "<h1>two</h1>");
     await rm(join(folder, "about"), { recursive: true });
-    expect(await send()).toMatchObject({ put: ["index.html"], remove: ["about/index.html"] });
+    expect(await upload()).toMatchObject({ put: ["index.html"], remove: ["about/index.html"] });
     const stored = await aws.s3.send(new GetObjectCommand({ Bucket: MEDIA_BUCKET, Key: "index.html" }));
+    expect(forgotten).toEqual([[], [], ["/", "/index.html", "/about", "/about/", "/about/index.html"]]);
     expect(stored.ContentType).toBe("text/html; charset=utf-8");
     expect(await stored.Body?.transformToString()).toBe("<h1>two</h1>");
   });

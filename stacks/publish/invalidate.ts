@@ -1,4 +1,4 @@
-import { type Credentials, signed } from "../runtime/sign.ts";
+import { type Credentials, signed } from "@cali/core/aws/sign.ts";
 
 const escaped = (path: string): string => path.replaceAll("&", "&amp;").replaceAll("'", "&apos;");
 
