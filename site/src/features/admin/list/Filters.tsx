@@ -12,28 +12,46 @@ interface Props {
 export function Filters({ filters: all, sorts, search }: Props) {
   const params = useParams();
   const filters = all.filter((filter) => filter.kind !== "tab");
+  const [isOpen, setOpen] = useState(false);
   if (filters.length === 0 && sorts.length < 2) return null;
+  const [searches, others] = [
+    filters.filter(({ kind }) => kind === "search"),
+    filters.filter(({ kind }) => kind !== "search"),
+  ];
+  const used = others.filter(({ name }) => params.has(name)).length;
+  // Another address, another text: what was typed before it is of no use.
+  const typed = (filter: Filter, field?: typeof search) => (
+    <Typed key={`${filter.name} ${params.get(filter.name) ?? ""}`} filter={filter} field={field} />
+  );
   return (
     <search className="list-filters">
-      {filters.map((filter) =>
-        filter.kind === "choice" ? (
-          <Choice
-            key={filter.name}
-            name={filter.name}
-            label={filter.label}
-            first="All"
-            options={filter.options}
-          />
-        ) : (
-          // Another address, another text: what was typed before it is of no use.
-          <Typed
-            key={`${filter.name} ${params.get(filter.name) ?? ""}`}
-            filter={filter}
-            field={filter.kind === "search" ? search : undefined}
-          />
-        ),
+      {searches.map((filter) => typed(filter, search))}
+      {others.length + sorts.length > 1 && (
+        <button
+          type="button"
+          className="button button-quiet button-tight list-narrow"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Narrow{used > 0 ? ` (${used})` : ""}
+        </button>
       )}
-      {sorts.length > 1 && <Choice name="sort" label="Order" options={sorts} />}
+      <div className="list-more" data-open={isOpen || undefined}>
+        {others.map((filter) =>
+          filter.kind === "choice" ? (
+            <Choice
+              key={filter.name}
+              name={filter.name}
+              label={filter.label}
+              first="All"
+              options={filter.options}
+            />
+          ) : (
+            typed(filter)
+          ),
+        )}
+        {sorts.length > 1 && <Choice name="sort" label="Sort" options={sorts} />}
+      </div>
     </search>
   );
 }
@@ -90,7 +108,7 @@ function Typed({ filter, field }: { filter: Filter; field: RefObject<HTMLInputEl
       <input
         ref={field}
         id={id}
-        className={kind === "search" ? "field w-72 max-w-full" : "field"}
+        className={kind === "search" ? "field w-64 max-w-full" : "field"}
         type={kind === "day" ? "date" : kind}
         value={text}
         placeholder={hint}
