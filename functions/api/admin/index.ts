@@ -5,12 +5,16 @@ import * as categories from "./categories.ts";
 import * as coupons from "./coupons.ts";
 import * as customers from "./customers.ts";
 import * as inventory from "./inventory.ts";
+import * as invitation from "./invitation.ts";
+import * as me from "./me.ts";
 import * as media from "./media.ts";
 import * as orders from "./orders.ts";
 import * as products from "./products.ts";
 import * as publish from "./publish.ts";
 import * as returns from "./returns.ts";
 import * as reviews from "./reviews.ts";
+import * as staff from "./staff.ts";
+import * as views from "./views.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
 export const mounted: Mounted[] = [
@@ -20,10 +24,14 @@ export const mounted: Mounted[] = [
   { path: "/admin/coupons", routes: coupons.routes },
   { path: "/admin/customers", routes: customers.routes },
   { path: "/admin/inventory", routes: inventory.routes },
+  { path: "/admin/invitation", routes: invitation.routes },
+  { path: "/admin/me", routes: me.routes },
   { path: "/admin/media", routes: media.routes },
   { path: "/admin/orders", routes: orders.routes },
   { path: "/admin/products", routes: products.routes },
   { path: "/admin/returns", routes: returns.routes },
   { path: "/admin/publish", routes: publish.routes },
   { path: "/admin/reviews", routes: reviews.routes },
+  { path: "/admin/staff", routes: staff.routes },
+  { path: "/admin/views", routes: views.routes },
 ];
