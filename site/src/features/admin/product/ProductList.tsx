@@ -114,9 +114,7 @@ export function ProductList() {
   const asking =
     (kind: BulkKind): BulkAction<ProductRow>["run"] =>
     (rows) =>
-      new Promise((resolve, reject) =>
-        setAsked({ kind, rows, done: (on) => (on ? resolve() : reject(new Stopped())) }),
-      );
+      new Promise((done) => setAsked({ kind, rows, done }));
   const bulk: BulkAction<ProductRow>[] = [
     {
       label: "Activate",

@@ -1,29 +1,35 @@
-import type { Category } from "@cali/core/catalog/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../../lib/api.ts";
 import { queryClient } from "../../../lib/query.ts";
 
+interface Shelf {
+  id: string;
+  parentId: string | null;
+  name: string;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
 /** Every category, those below one right after it, each with the names above it. */
-export function inTree(categories: Category[]): { value: string; label: string }[] {
-  const below = (parent: string | null, above: string): { value: string; label: string }[] =>
-    categories
-      .filter(({ parentSlug }) => parentSlug === parent)
-      .flatMap(({ id, slug, name }) => [
-        { value: id, label: above + name },
-        ...below(slug, `${above}${name} / `),
-      ]);
+export function inTree(shelves: readonly Shelf[]): Choice[] {
+  const below = (parent: string | null, above: string): Choice[] =>
+    shelves
+      .filter(({ parentId }) => parentId === parent)
+      .flatMap(({ id, name }) => [{ value: id, label: above + name }, ...below(id, `${above}${name} / `)]);
   return below(null, "");
 }
 
-export function useCategories(): { value: string; label: string }[] {
+export function useCategories(): Choice[] {
   const { data } = useQuery(
     {
-      queryKey: ["admin", "categories", "tree"],
-      queryFn: ({ signal }) => api<{ items: Category[] } | Category[]>("/catalog/categories", { signal }),
+      queryKey: ["admin", "categories", "choices"],
+      queryFn: ({ signal }) => api<{ items: Shelf[] }>("/admin/categories", { signal }),
       staleTime: 60_000,
     },
     queryClient,
   );
-  if (!data) return [];
-  return inTree(Array.isArray(data) ? data : data.items);
+  return inTree(data?.items ?? []);
 }
