@@ -94,7 +94,7 @@ export function ToggleField<V extends FieldValues>(props: FieldProps<V>) {
     <div className={className}>
       <label className="flex min-h-9 items-center gap-2.5">
         <input {...field} type="checkbox" checked={Boolean(value)} disabled={isDisabled} className="size-4" />
-        <span>{label}</span>
+        <span className={props.isLabelHidden ? "sr-only" : undefined}>{label}</span>
       </label>
       {hint && <p className="hint">{hint}</p>}
       {fault && <p className="fault">{fault}</p>}

@@ -8,7 +8,8 @@ export function Leftovers({ product }: { product: AdminProduct }) {
   return (
     <Panel title="No longer offered">
       <p className="mb-2">
-        These are in open orders. They stay until those have left the house; the next save takes them away then.
+        These are in open orders. They stay until those have left the house; the next save takes them away
+        then.
       </p>
       <ul className="grid gap-1 tabular-nums">
         {left.map(({ id, sku, options, stock, reserved }) => (

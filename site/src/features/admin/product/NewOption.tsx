@@ -55,7 +55,12 @@ export function NewOption({ taken, onAdd, onClose }: Props) {
         <p className="hint">With commas between them. What there is already gets the first.</p>
       </div>
       <p className="flex gap-2 sm:pt-5">
-        <button type="button" className="button button-quiet button-tight" aria-disabled={!isReady} onClick={add}>
+        <button
+          type="button"
+          className="button button-quiet button-tight"
+          aria-disabled={!isReady}
+          onClick={add}
+        >
           Add
         </button>
         <button type="button" className="link min-h-9 px-2" onClick={onClose}>

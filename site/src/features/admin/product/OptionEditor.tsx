@@ -37,7 +37,12 @@ export function OptionEditor({ option, at, onRemove }: Props) {
           isLabelHidden
           className="min-w-0 flex-1"
         />
-        <button type="button" className="min-h-10 min-w-8" aria-label={`Take ${name} away`} onClick={onRemove}>
+        <button
+          type="button"
+          className="min-h-10 min-w-8"
+          aria-label={`Take ${name} away`}
+          onClick={onRemove}
+        >
           ×
         </button>
       </div>

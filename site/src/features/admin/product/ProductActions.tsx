@@ -67,7 +67,11 @@ export function ProductActions({ product, isDirty }: Props) {
       {may("catalog.write") && (
         <Menu
           items={[
-            { label: isDirty ? "Duplicate (save first)" : "Duplicate", onSelect: duplicate, isDisabled: isDirty },
+            {
+              label: isDirty ? "Duplicate (save first)" : "Duplicate",
+              onSelect: duplicate,
+              isDisabled: isDirty,
+            },
             {
               label: isKnown ? "Archive…" : "Delete…",
               onSelect: remove,

@@ -57,7 +57,9 @@ const columns: Column<ProductRow>[] = [
       <>
         {available}
         <span className="text-fog"> in {variantCount}</span>
-        {scarcest !== null && scarcest <= 0 && available > 0 && <span className="sr-only">, one of them sold out</span>}
+        {scarcest !== null && scarcest <= 0 && available > 0 && (
+          <span className="sr-only">, one of them sold out</span>
+        )}
       </>
     ),
   },
@@ -104,7 +106,11 @@ const sorts = [
 export function ProductList() {
   const may = useMay();
   const categories = useCategories();
-  const [asked, setAsked] = useState<{ kind: BulkKind; rows: ProductRow[]; done: (on: boolean) => void }>();
+  const [asked, setAsked] = useState<{
+    kind: BulkKind;
+    rows: ProductRow[];
+    done: (outcome: "done" | "not done") => void;
+  }>();
   const filters: Filter[] = [
     { kind: "search", name: "q", label: "Find", hint: "Name, SKU or words" },
     { kind: "choice", name: "status", label: "Status", options: statusOptions },
@@ -161,12 +167,12 @@ export function ProductList() {
           count={asked.rows.length}
           categories={categories}
           onClose={() => {
-            asked.done(false);
+            asked.done("not done");
             setAsked(undefined);
           }}
           onChosen={async (changes) => {
             await changeAll(asked.rows, changes, `${count(asked.rows)} changed`);
-            asked.done(true);
+            asked.done("done");
             setAsked(undefined);
           }}
         />

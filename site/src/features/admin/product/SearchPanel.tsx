@@ -10,7 +10,9 @@ const cut = (text: string, at: number): string =>
   text.length <= at ? text : `${text.slice(0, at).replace(/\s+\S*$/, "")} …`;
 
 const lengthOf = (text: string, fits: number): string =>
-  text.length > fits ? `${text.length} letters; about ${fits} are shown.` : `${text.length} of about ${fits} letters.`;
+  text.length > fits
+    ? `${text.length} letters; about ${fits} are shown.`
+    : `${text.length} of about ${fits} letters.`;
 
 /** What search engines are told, and how it will look there. */
 export function SearchPanel() {
@@ -28,7 +30,9 @@ export function SearchPanel() {
           {location.host} › p › {slug || "…"}
         </p>
         <p className="mt-0.5 text-base leading-snug text-pacific">{cut(title, FITS.title)}</p>
-        <p className="mt-0.5 text-xs">{cut(description, FITS.description) || "A summary would stand here."}</p>
+        <p className="mt-0.5 text-xs">
+          {cut(description, FITS.description) || "A summary would stand here."}
+        </p>
       </figure>
       <div className="fields">
         <TextField

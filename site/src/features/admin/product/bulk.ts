@@ -5,7 +5,10 @@ import { toast } from "../ui/toast.ts";
 
 export const PATH = "/admin/products";
 
-const shown = (row: ProductRow, { status, categoryId, tags, addTags, removeTags }: ProductChanges): ProductRow => ({
+const shown = (
+  row: ProductRow,
+  { status, categoryId, tags, addTags, removeTags }: ProductChanges,
+): ProductRow => ({
   ...row,
   status: status ?? row.status,
   categoryId: categoryId ?? row.categoryId,

@@ -5,7 +5,8 @@ import type { ImageValues, OptionValues } from "./values.ts";
 
 const nothing = <span className="text-fog">nothing</span>;
 
-const text = (html: string): string => new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
+const text = (html: string): string =>
+  new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
 
 /** How a part of a product reads where two people changed it. */
 export function showPart(part: string, value: unknown): ReactNode {

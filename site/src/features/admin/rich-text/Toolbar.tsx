@@ -40,12 +40,14 @@ const tools: Tool[] = [
     isOn: (at) => at.isActive("strike"),
     run: (at) => at.chain().focus().toggleStrike().run(),
   },
-  ...([2, 3] as const).map((level): Tool => ({
-    label: level === 2 ? "Heading" : "Smaller heading",
-    sign: level === 2 ? "H" : "h",
-    isOn: (at) => at.isActive("heading", { level }),
-    run: (at) => at.chain().focus().toggleHeading({ level }).run(),
-  })),
+  ...([2, 3] as const).map(
+    (level): Tool => ({
+      label: level === 2 ? "Heading" : "Smaller heading",
+      sign: level === 2 ? "H" : "h",
+      isOn: (at) => at.isActive("heading", { level }),
+      run: (at) => at.chain().focus().toggleHeading({ level }).run(),
+    }),
+  ),
   {
     label: "List",
     sign: "•",

@@ -1,5 +1,6 @@
 /** Where a link may lead: the web, a mail, or a path of the shop's own. */
-export const isSafeLink = (href: string): boolean => /^(https?:\/\/\S|mailto:\S|\/(?![/\\]))/i.test(href.trim());
+export const isSafeLink = (href: string): boolean =>
+  /^(https?:\/\/\S|mailto:\S|\/(?![/\\]))/i.test(href.trim());
 
 /** What somebody means who types an address without its beginning. */
 export function linkOf(typed: string): string | undefined {
