@@ -4,6 +4,7 @@ import { mounted as admin } from "./api/admin/index.ts";
 import { mounted } from "./api/index.ts";
 import { shapes } from "./auth/shapes.ts";
 import { begin } from "./begin.ts";
+import { previewShapes } from "./email-preview/shapes.ts";
 import { createApp, type Mounted } from "./http/app.ts";
 import { docsPage } from "./http/docs-page.ts";
 import { openApi } from "./http/openapi.ts";
@@ -16,6 +17,7 @@ begin("docs");
 export const everything: Mounted<RouteShape>[] = [
   ...mounted,
   ...admin,
+  previewShapes,
   { path: "/auth", routes: Object.values(shapes) },
   mediaShapes,
 ];

@@ -102,6 +102,15 @@ export const functions = {
     // It sends nothing to the bucket itself, but signs what browsers send there.
     reach: ["email-queue:send", "incoming:put", "site-build:start"],
   },
+  // Apart from the admin's: rendering mails is as large as all the rest of it.
+  "email-preview": {
+    handler: "functions/email-preview.handler",
+    triggers: [{ kind: "site", path: "/api/admin/email-previews/*" }],
+    memoryMb: 1024,
+    timeoutSeconds: 15,
+    env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "EMAIL_SECRET"],
+    reach: [],
+  },
   auth: {
     handler: "functions/auth.handler",
     triggers: [{ kind: "site", path: "/api/auth/*" }],

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
 import { log } from "../log/index.ts";
 import type { Provider } from "./email.sql.ts";
 import type { Refusal } from "./providers/verdict.ts";
+import type { ProviderHealth } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -80,24 +82,40 @@ export async function endProbe(provider: Provider): Promise<void> {
   await endTrial({ provider });
 }
 
-export interface ProviderHealth {
-  name: Provider;
-  state: "well" | "paused" | "being tried";
-  failures: number;
-  pausedUntil: Date | null;
-  reason: string | null;
-  changedAt: Date;
-}
-
 const read = Database.statement<ProviderHealth>(
   "email.providers",
   sql`
-    SELECT name, failures, paused_until AS "pausedUntil", reason, changed_at AS "changedAt",
+    SELECT name, failures, paused_until AS "pausedUntil", probed_until AS "probedUntil", reason, changed_at AS "changedAt",
       CASE WHEN paused_until IS NULL THEN 'well' WHEN paused_until > now() THEN 'paused' ELSE 'being tried' END AS state
     FROM email_provider ORDER BY name`,
 );
 
-/** How each provider is. */
-export const list = (): Promise<ProviderHealth[]> => read();
+/**
+ * How each provider is.
+ * @throws {StoreError} `actor.not_allowed`
+ */
+export async function list(): Promise<ProviderHealth[]> {
+  Actor.assertMay("emails.read");
+  return read();
+}
+
+const wake = Database.statement(
+  "email.provider_resume",
+  sql`
+    UPDATE email_provider SET failures = 0, trips = 0, paused_until = NULL, probed_until = NULL, reason = NULL,
+      changed_at = now()
+    WHERE name = ${given("provider")} AND (failures > 0 OR paused_until IS NOT NULL)`,
+);
+
+/**
+ * Ends a provider's pause by hand, such as when a person knows that it is mended. If it isn't, it is paused again. Its mail
+ * goes out as it becomes due.
+ * @throws {StoreError} `actor.not_allowed`
+ */
+export async function resume(provider: Provider): Promise<ProviderHealth[]> {
+  Actor.assertMay("emails.retry");
+  await wake({ provider });
+  return list();
+}
 
 export * as Health from "./health.ts";

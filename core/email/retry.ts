@@ -51,6 +51,27 @@ export async function retry(emailId: string): Promise<void> {
   await Database.afterCommit(() => Email.dispatch([emailId]));
 }
 
+const someAgain = Database.statement<{ id: string }>(
+  "email.retry_some",
+  sql`
+    ${fresh} WHERE id IN (
+      SELECT id FROM email_log WHERE id = ANY(${given("ids")}::text[]) AND state IN (${states})
+        AND sealed IS DISTINCT FROM 'gone' ORDER BY id FOR UPDATE SKIP LOCKED)
+    RETURNING id`,
+);
+
+/**
+ * Has those of some mails sent again that may be; the others stay as they are.
+ * @returns how many.
+ * @throws {StoreError} `actor.not_allowed`
+ */
+export async function retrySome(ids: string[]): Promise<number> {
+  Actor.assertMay("emails.retry");
+  const again = (await someAgain({ ids })).map(({ id }) => id);
+  if (again.length > 0) await Database.afterCommit(() => Email.dispatch(again));
+  return again.length;
+}
+
 const allAgain = Database.statement<{ id: string }>(
   "email.retry_all",
   sql`

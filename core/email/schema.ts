@@ -12,6 +12,28 @@ export const EmailState = z.enum([
   "skipped",
 ]);
 
+/** Every mail the store sends; a test compares the list with the templates themselves. */
+export const emailTemplates = [
+  "order-confirmation",
+  "payment-failed",
+  "order-shipped",
+  "order-delivered",
+  "order-refunded",
+  "return-requested",
+  "return-approved",
+  "return-received",
+  "return-rejected",
+  "review-request",
+  "back-in-stock",
+  "otp-verification",
+  "password-reset",
+  "email-change",
+  "new-device",
+  "password-changed",
+  "email-changed",
+  "account-deleted",
+] as const;
+
 /** A line of the log. */
 export const EmailView = z.object({
   id: z.string(),
@@ -86,3 +108,55 @@ export const SuppressionView = z.object({
   createdAt: z.iso.datetime(),
 });
 export type SuppressionView = z.infer<typeof SuppressionView>;
+
+export const SuppressionQuery = z.strictObject({
+  /** The whole address, in any case. */
+  address: z.string().max(320).optional(),
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type SuppressionQuery = z.infer<typeof SuppressionQuery>;
+
+export const SuppressionInput = z.strictObject({
+  address: z.email("must be an e-mail address").max(254),
+  /** Why, for the shop's people. */
+  detail: z.string().trim().max(200).optional(),
+});
+export type SuppressionInput = z.infer<typeof SuppressionInput>;
+
+/** Which mails to send again: those named, or all of a state, also of one template alone. */
+export const RetryInput = z.union([
+  z.strictObject({ ids: z.array(z.string().max(64)).min(1).max(200) }),
+  z.strictObject({
+    state: z.enum(["failed", "dead", "skipped"]),
+    template: z.string().max(64).optional(),
+  }),
+]);
+export type RetryInput = z.infer<typeof RetryInput>;
+
+/** How many are sent again. */
+export const Retried = z.object({ count: z.int() });
+
+export const ProviderHealth = z.object({
+  name: z.enum(["smtp", "ses", "brevo"]),
+  /** `being tried`: its pause is over, and a single mail tries it. */
+  state: z.enum(["well", "paused", "being tried"]),
+  /** Of the provider itself, in a row. */
+  failures: z.int(),
+  pausedUntil: z.date().nullable(),
+  probedUntil: z.date().nullable(),
+  /** What it said last while it failed. */
+  reason: z.string().nullable(),
+  changedAt: z.date(),
+});
+export type ProviderHealth = z.infer<typeof ProviderHealth>;
+
+/** A mail as it would be sent now. */
+export const EmailPreview = z.object({
+  /** `secret`: it has a code or a link in it that is its reader's alone. `over`: there is nothing to tell any more. */
+  status: z.enum(["shown", "secret", "over"]),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+});
+export type EmailPreview = z.infer<typeof EmailPreview>;

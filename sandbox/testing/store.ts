@@ -18,6 +18,7 @@ export interface TestStore extends TestDatabase {
   webhook(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   admin(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  emailPreview(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   auth(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   media(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   docs(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
@@ -111,6 +112,10 @@ export function testStore(): TestStore {
       const { handler } = await import("@cali/functions/admin.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
+    emailPreview: async (event) => {
+      const { handler } = await import("@cali/functions/email-preview.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
     auth: async (event) => {
       const { handler } = await import("@cali/functions/auth.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
@@ -124,6 +129,7 @@ export function testStore(): TestStore {
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
     call: (event) => {
+      if (event.rawPath.startsWith("/api/admin/email-previews/")) return store.emailPreview(event);
       if (event.rawPath.startsWith("/api/admin/")) return store.admin(event);
       if (event.rawPath.startsWith("/api/auth/")) return store.auth(event);
       if (event.rawPath.startsWith("/api/media/")) return store.media(event);

@@ -4,6 +4,7 @@ import * as banners from "./banners.ts";
 import * as categories from "./categories.ts";
 import * as coupons from "./coupons.ts";
 import * as customers from "./customers.ts";
+import * as emails from "./emails.ts";
 import * as inventory from "./inventory.ts";
 import * as invitation from "./invitation.ts";
 import * as me from "./me.ts";
@@ -23,6 +24,7 @@ export const mounted: Mounted[] = [
   { path: "/admin/categories", routes: categories.routes },
   { path: "/admin/coupons", routes: coupons.routes },
   { path: "/admin/customers", routes: customers.routes },
+  { path: "/admin/emails", routes: emails.routes },
   { path: "/admin/inventory", routes: inventory.routes },
   { path: "/admin/invitation", routes: invitation.routes },
   { path: "/admin/me", routes: me.routes },
