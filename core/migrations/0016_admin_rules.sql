@@ -565,3 +565,16 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER inventory_reserved_stays BEFORE DELETE ON inventory
   FOR EACH ROW WHEN (OLD.reserved > 0) EXECUTE FUNCTION inventory_refuse_loss();
+--> statement-breakpoint
+
+-- Settings: a time zone is one that the database can reckon with.
+CREATE FUNCTION store_settings_time_zone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_timezone_names WHERE name = NEW.time_zone) THEN
+    RAISE EXCEPTION 'no time zone' USING ERRCODE = 'check_violation', CONSTRAINT = 'store_settings_time_zone';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER store_settings_time_zone_known BEFORE UPDATE OF time_zone ON store_settings
+  FOR EACH ROW WHEN (NEW.time_zone <> OLD.time_zone) EXECUTE FUNCTION store_settings_time_zone();

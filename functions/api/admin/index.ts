@@ -16,6 +16,7 @@ import * as returns from "./returns.ts";
 import * as reviews from "./reviews.ts";
 import * as staff from "./staff.ts";
 import * as views from "./views.ts";
+import * as settings from "./settings.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
 export const mounted: Mounted[] = [
@@ -36,4 +37,5 @@ export const mounted: Mounted[] = [
   { path: "/admin/reviews", routes: reviews.routes },
   { path: "/admin/staff", routes: staff.routes },
   { path: "/admin/views", routes: views.routes },
+  { path: "/admin/settings", routes: settings.routes },
 ];
