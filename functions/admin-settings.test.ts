@@ -87,11 +87,6 @@ describe("the shop's settings", () => {
     const asked = async (who: SignedIn, secondFactorRequired: boolean) =>
       as<StoreSettingsDetail>(who, "PUT", "", { ...(await settings()), secondFactorRequired });
     expect(await asked(manager, true)).toMatchObject({ code: "actor.not_allowed" });
-    await store.sql(
-      "INSERT INTO two_factor (id, customer_id, secret, backup_codes) VALUES ('tfa_1', $1, 's', 'b')",
-      [owner.customerId],
-    );
-    await store.sql("UPDATE session SET second_factor_at = now() WHERE customer_id = $1", [owner.customerId]);
     expect(await asked(owner, true)).toMatchObject({ secondFactorRequired: true });
     await store.sql("UPDATE store_settings SET second_factor_required = false");
   });

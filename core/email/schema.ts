@@ -32,6 +32,9 @@ export const emailTemplates = [
   "password-changed",
   "email-changed",
   "account-deleted",
+  "second-factor-changed",
+  "staff-invite",
+  "staff-role-changed",
 ] as const;
 
 /** A line of the log. */
