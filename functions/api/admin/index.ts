@@ -14,9 +14,9 @@ import * as products from "./products.ts";
 import * as publish from "./publish.ts";
 import * as returns from "./returns.ts";
 import * as reviews from "./reviews.ts";
+import * as settings from "./settings.ts";
 import * as staff from "./staff.ts";
 import * as views from "./views.ts";
-import * as settings from "./settings.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
 export const mounted: Mounted[] = [
