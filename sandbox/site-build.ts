@@ -10,9 +10,15 @@ import type { Order, Word } from "./site-builder.ts";
 const root = join(import.meta.dirname, "..");
 
 /** Where what a page is made from lies, besides the database. */
-const sources = ["site", "core/catalog", "core/cart", "core/order", "core/money", "package-lock.json"].map(
-  (path) => join(root, path),
-);
+const sources = [
+  "site",
+  "core/catalog",
+  "core/content",
+  "core/cart",
+  "core/order",
+  "core/money",
+  "package-lock.json",
+].map((path) => join(root, path));
 
 /** Where the pages are that visitors see. */
 export const siteFolder = (home: string): string => join(home, "site");

@@ -5,9 +5,12 @@ import tailwind from "@tailwindcss/vite";
 import { defineConfig } from "astro/config";
 import { intentDirective } from "./src/directives/index.ts";
 
-/** Runs before the first paint, so it stands in the page itself; the policy names it by its hash. */
-const themeBoot = readFileSync(new URL("./src/features/theme/boot.js", import.meta.url));
-const themeHash = `sha256-${createHash("sha256").update(themeBoot).digest("base64")}` as const;
+/** What runs before the first paint stands in the page itself; the policy names it by its hash. */
+const hashOf = (path: string) =>
+  `sha256-${createHash("sha256")
+    .update(readFileSync(new URL(path, import.meta.url)))
+    .digest("base64")}` as const;
+const inline = ["./src/features/theme/boot.js", "./src/features/banner/boot.js"].map(hashOf);
 
 export default defineConfig({
   site: process.env.SITE_URL ?? "http://localhost:4321",
@@ -38,7 +41,7 @@ export default defineConfig({
         "base-uri 'self'",
         "form-action 'self'",
       ],
-      scriptDirective: { hashes: [themeHash] },
+      scriptDirective: { hashes: inline },
     },
   },
   experimental: { incrementalBuild: true },

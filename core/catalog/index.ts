@@ -21,7 +21,7 @@ const allCategories = Database.statement<Category>(
       UNION ALL
       SELECT below.root, c.id FROM ${category} c JOIN below ON c.parent_id = below.id)
     SELECT c.id, c.slug, c.name, p.slug AS "parentSlug", c.description, c.image_key AS "imageKey",
-      c.image_alt AS "imageAlt", counted.n AS "productCount"
+      c.image_alt AS "imageAlt", c.seo_title AS "seoTitle", c.seo_description AS "seoDescription", counted.n AS "productCount"
     FROM ${category} c
     LEFT JOIN ${category} p ON p.id = c.parent_id
     CROSS JOIN LATERAL (

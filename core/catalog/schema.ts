@@ -68,6 +68,9 @@ export const Category = z.object({
   description: z.string(),
   imageKey: z.string().nullable(),
   imageAlt: z.string(),
+  /** In search results, in place of name and description. */
+  seoTitle: z.string().nullable(),
+  seoDescription: z.string().nullable(),
   /** Active products in it and below it. */
   productCount: z.int(),
 });

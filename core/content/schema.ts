@@ -85,3 +85,21 @@ export const AdminBanner = z.object({
   updatedAt: z.date(),
 });
 export type AdminBanner = z.infer<typeof AdminBanner>;
+
+/** A banner as pages show it. */
+export interface ShownBanner {
+  id: string;
+  version: number;
+  placement: Placement;
+  /** Of a category's banner, on whose page; null: on each. */
+  categorySlug: string | null;
+  text: string;
+  linkUrl: string | null;
+  linkText: string | null;
+  imageKey: string | null;
+  imageAlt: string;
+  dismissible: boolean;
+  /** When it is seen, in milliseconds since 1970; null: from ever, for ever. */
+  startsAt: number | null;
+  endsAt: number | null;
+}

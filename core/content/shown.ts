@@ -1,24 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
-import type { Placement } from "./schema.ts";
-
-/** A banner as pages show it. */
-export interface ShownBanner {
-  id: string;
-  version: number;
-  placement: Placement;
-  /** Of a category's banner, on whose page; null: on each. */
-  categorySlug: string | null;
-  text: string;
-  linkUrl: string | null;
-  linkText: string | null;
-  imageKey: string | null;
-  imageAlt: string;
-  dismissible: boolean;
-  /** When it is seen, in milliseconds since 1970; null: from ever, for ever. */
-  startsAt: number | null;
-  endsAt: number | null;
-}
+import type { ShownBanner } from "./schema.ts";
 
 const rows = Database.statement<ShownBanner>(
   "banner.shown",

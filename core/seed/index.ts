@@ -3,6 +3,7 @@ import { categoryTable, imageTable, productTable, variantTable } from "../catalo
 import { RichText } from "../catalog/rich-text.ts";
 import { Database } from "../database/index.ts";
 import { Id } from "../id/index.ts";
+import { seedBanners } from "./banners.ts";
 import { categories, products } from "./catalog/index.ts";
 import type { SeedOption, SeedProduct } from "./catalog/types.ts";
 import { seedReviews } from "./reviews/index.ts";
@@ -107,6 +108,7 @@ export async function seed(count = products.length, progress?: Progress): Promis
     await seedSelling();
     const categoryIds = await seedCategories();
     await seedCoupons(categoryIds);
+    await seedBanners();
     const planned = [...plan(count)];
     const productIds = new Map<string, string>();
     for (let start = 0; start < planned.length; start += CHUNK) {

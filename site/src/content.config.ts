@@ -2,6 +2,8 @@ import { defineCollection } from "astro:content";
 import { Catalog } from "@cali/core/catalog/index.ts";
 import { type Published, published } from "@cali/core/catalog/published.ts";
 import type { Category } from "@cali/core/catalog/schema.ts";
+import { Banners } from "@cali/core/content/index.ts";
+import type { ShownBanner } from "@cali/core/content/schema.ts";
 import { Database } from "@cali/core/database/index.ts";
 import type { Loader, LoaderContext } from "astro/loaders";
 import { z } from "astro/zod";
@@ -63,4 +65,12 @@ const categories = defineCollection({
   }),
 });
 
-export const collections = { products, categories };
+const banners = defineCollection({
+  schema: z.custom<ShownBanner & { order: number }>(),
+  loader: fromStore("banners", async ({ store }) => {
+    for (const [order, banner] of (await Banners.shown()).entries())
+      store.set({ id: banner.id, data: { ...banner, order } });
+  }),
+});
+
+export const collections = { products, categories, banners };

@@ -2,6 +2,7 @@ import { getCollection } from "astro:content";
 import { createHash } from "node:crypto";
 import type { Published, Shelf } from "../content.config.ts";
 import directive from "../directives/intent.ts?raw";
+import { bars } from "./banners.ts";
 import intent from "./intent.ts?raw";
 
 const byPosition = (a: Published, b: Published) => a.position - b.position || (a.id < b.id ? -1 : 1);
@@ -25,6 +26,12 @@ export function allCategories(): Promise<Shelf[]> {
   return categoryList;
 }
 
+/** The categories above one, the top first. */
+export function lineOf(category: Shelf, all: Shelf[]): Shelf[] {
+  const parent = all.find(({ slug }) => slug === category.parentSlug);
+  return parent ? [...lineOf(parent, all), parent] : [];
+}
+
 /** What the header shows; part of every page's key. */
 export async function topCategories(): Promise<Shelf[]> {
   return (await allCategories()).filter(
@@ -39,6 +46,6 @@ export async function topCategories(): Promise<Shelf[]> {
 export async function pageKey(...parts: unknown[]): Promise<string> {
   const shell = (await topCategories()).map(({ slug, name }) => [slug, name]);
   return createHash("sha256")
-    .update(JSON.stringify([import.meta.env.SITE, directive, intent, shell, parts]))
+    .update(JSON.stringify([import.meta.env.SITE, directive, intent, shell, await bars(), parts]))
     .digest("base64url");
 }
