@@ -21,6 +21,7 @@ const address = { name: "A", line1: "B", city: "C", country: "US" };
 const matrix: Record<string, Rule> = {
   "GET /api/admin/audit": "audit.read",
   "GET /api/admin/audit/verification": "audit.read",
+  "GET /api/admin/audit/{id}": "audit.read",
   "GET /api/admin/banners": "catalog.read",
   "POST /api/admin/banners": "content.write",
   "PUT /api/admin/banners/order": "content.write",
@@ -98,6 +99,7 @@ const matrix: Record<string, Rule> = {
   "GET /api/admin/publish": "publish.read",
   "POST /api/admin/publish": "publish.write",
   "GET /api/admin/publish/history": "publish.read",
+  "GET /api/admin/publish/history/{id}": "publish.read",
   "GET /api/admin/reviews": "reviews.moderate",
   "PUT /api/admin/reviews/{id}/status": "reviews.moderate",
   "GET /api/admin/invitation": "anyone",
@@ -127,6 +129,7 @@ const matrix: Record<string, Rule> = {
   "POST /api/admin/settings/tax/rates": "settings.write",
   "PUT /api/admin/settings/tax/rates/{id}": "settings.write",
   "DELETE /api/admin/settings/tax/rates/{id}": "settings.write",
+  "GET /api/admin/today": "admin.own",
   "GET /api/cart": "anyone",
   "PUT /api/cart/items/{variantId}": "anyone",
   "DELETE /api/cart/items/{variantId}": "anyone",

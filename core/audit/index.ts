@@ -3,17 +3,21 @@ import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
 import { listOf, type Page } from "../database/list.ts";
+import { StoreError } from "../error/index.ts";
 import type { AuditEntry, AuditQuery, Verified } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
+const columns = sql`
+  a.id::text AS id, a.actor_id AS "actorId", c.name AS "actorName", c.email AS "actorEmail", a.address, a.action,
+  a.request_id AS "requestId", a.operation, a.subject, a.subject_id AS "subjectId", a.before, a.after,
+  a.created_at AS "createdAt", l.position::int AS position, l.hash`;
+const from = sql`audit_log a LEFT JOIN audit_link l ON l.entry_id = a.id LEFT JOIN customer c ON c.id = a.actor_id`;
+
 const page = listOf<AuditEntry, "newest", "actor" | "subject" | "subjectId" | "action">({
   name: "audit",
-  select: sql`
-    a.id::text AS id, a.actor_id AS "actorId", c.name AS "actorName", c.email AS "actorEmail", a.address, a.action,
-    a.request_id AS "requestId", a.operation, a.subject, a.subject_id AS "subjectId", a.before, a.after,
-    a.created_at AS "createdAt", l.position::int AS position, l.hash`,
-  from: sql`audit_log a LEFT JOIN audit_link l ON l.entry_id = a.id LEFT JOIN customer c ON c.id = a.actor_id`,
+  select: columns,
+  from,
   id: sql`a.id`,
   orders: {
     newest: { key: sql`a.created_at`, type: "timestamptz", shape: Cursor.time, descending: true },
@@ -33,6 +37,22 @@ const page = listOf<AuditEntry, "newest", "actor" | "subject" | "subjectId" | "a
 export async function list({ from, to, cursor, limit, ...filters }: AuditQuery): Promise<Page<AuditEntry>> {
   Actor.assertMay("audit.read");
   return page({ sort: "newest", cursor, limit, filters, from, to });
+}
+
+const one = Database.statement<AuditEntry>(
+  "audit.one",
+  sql`SELECT ${columns} FROM ${from} WHERE a.id = ${given("id")}::bigint`,
+);
+
+/**
+ * One entry of the log.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `audit.not_found`
+ */
+export async function fromId(id: string): Promise<AuditEntry> {
+  Actor.assertMay("audit.read");
+  const [found] = await one({ id });
+  if (!found) throw new StoreError("audit.not_found", "There is no such entry in the log.");
+  return found;
 }
 
 /** So many links are looked through at once. */

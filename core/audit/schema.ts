@@ -40,6 +40,8 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+export const AuditParams = z.strictObject({ id: z.string().regex(/^\d{1,18}$/) });
+
 export const VerifyQuery = z.strictObject({
   /** Where the last answer ended; absent: the chain's beginning. */
   after: z.coerce.number().int().min(0).default(0),

@@ -115,6 +115,7 @@ export const statusByCode = {
   "second_factor.off": 409,
   "second_factor.on": 409,
   "publication.not_found": 404,
+  "audit.not_found": 404,
   "payment.unavailable": 503,
   "webhook.signature_invalid": 400,
   "webhook.token_invalid": 401,

@@ -195,4 +195,4 @@ export async function fail(id: string, error: string): Promise<void> {
 
 export * as Publish from "./index.ts";
 export { nextAt } from "./next.ts";
-export { history, status } from "./read.ts";
+export { fromId, history, status } from "./read.ts";

@@ -3,6 +3,7 @@ import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
 import { listOf, type Page } from "../database/list.ts";
+import { StoreError } from "../error/index.ts";
 import { nextAt } from "./next.ts";
 import { COUNTED, type HistoryQuery, type Publication, type PublishStatus } from "./schema.ts";
 
@@ -68,6 +69,22 @@ function stateOf(of: { building: unknown; failed: unknown; isWaiting: boolean })
   if (of.building) return "building";
   if (of.failed) return "failed";
   return of.isWaiting ? "waiting" : "live";
+}
+
+const one = Database.statement<Publication>(
+  "publish.one",
+  sql`SELECT ${columns} FROM ${from} WHERE p.id = ${sql.placeholder("id")}`,
+);
+
+/**
+ * One build of the site.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `publication.not_found`
+ */
+export async function fromId(id: string): Promise<Publication> {
+  Actor.assertMay("publish.read");
+  const [found] = await one({ id });
+  if (!found) throw new StoreError("publication.not_found", "There is no such build of the site.");
+  return found;
 }
 
 const page = listOf<Publication, "newest">({

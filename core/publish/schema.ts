@@ -51,6 +51,8 @@ export const PublishStatus = z.object({
 });
 export type PublishStatus = z.infer<typeof PublishStatus>;
 
+export const PublicationParams = z.strictObject({ id: z.string().max(64) });
+
 export const HistoryQuery = z.strictObject({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),

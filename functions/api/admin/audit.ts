@@ -1,5 +1,5 @@
 import { Audit } from "@cali/core/audit/index.ts";
-import { AuditEntry, AuditQuery, Verified, VerifyQuery } from "@cali/core/audit/schema.ts";
+import { AuditEntry, AuditParams, AuditQuery, Verified, VerifyQuery } from "@cali/core/audit/schema.ts";
 import { pageOf } from "../../http/page.ts";
 import { route } from "../../http/route.ts";
 
@@ -21,5 +21,14 @@ export const routes = [
     query: VerifyQuery,
     answer: Verified,
     handle: ({ query: { after } }) => Audit.verify(after),
+  }),
+  route({
+    method: "GET",
+    path: "/:id",
+    summary: "One entry of the log",
+    access: "audit.read",
+    params: AuditParams,
+    answer: AuditEntry,
+    handle: ({ params: { id } }) => Audit.fromId(id),
   }),
 ];

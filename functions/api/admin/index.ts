@@ -16,6 +16,7 @@ import * as returns from "./returns.ts";
 import * as reviews from "./reviews.ts";
 import * as settings from "./settings.ts";
 import * as staff from "./staff.ts";
+import * as today from "./today.ts";
 import * as views from "./views.ts";
 
 /** Every file of this folder, at the path it is named for. A function of its own: shoppers' requests don't carry it. */
@@ -38,4 +39,5 @@ export const mounted: Mounted[] = [
   { path: "/admin/staff", routes: staff.routes },
   { path: "/admin/views", routes: views.routes },
   { path: "/admin/settings", routes: settings.routes },
+  { path: "/admin/today", routes: today.routes },
 ];

@@ -1,5 +1,5 @@
 import { Publish } from "@cali/core/publish/index.ts";
-import { HistoryQuery, Publication, PublishStatus } from "@cali/core/publish/schema.ts";
+import { HistoryQuery, Publication, PublicationParams, PublishStatus } from "@cali/core/publish/schema.ts";
 import { pageOf } from "../../http/page.ts";
 import { route } from "../../http/route.ts";
 
@@ -31,5 +31,14 @@ export const routes = [
     query: HistoryQuery,
     answer: pageOf(Publication),
     handle: ({ query }) => Publish.history(query),
+  }),
+  route({
+    method: "GET",
+    path: "/history/:id",
+    summary: "One build of the site",
+    access: "publish.read",
+    params: PublicationParams,
+    answer: Publication,
+    handle: ({ params: { id } }) => Publish.fromId(id),
   }),
 ];

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ForCustomer } from "../account/ForCustomer.tsx";
 import { Help } from "./Help.tsx";
 import { LazyPalette } from "./LazyPalette.tsx";
+import { PublishStatus } from "./publish/PublishStatus.tsx";
 import { allSections } from "./sections.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { type Staff, StaffContext } from "./staff.ts";
@@ -70,6 +71,7 @@ function AtWork({ staff, children }: { staff: Staff; children: ReactNode }) {
   return (
     <StaffContext value={staff}>
       {children}
+      <PublishStatus />
       <LazyPalette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} sections={mine} />
       <Help isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} sections={mine} />
       <Confirm />

@@ -50,6 +50,8 @@ export interface ListSpec<Row extends { id: string }> {
   bulk?: readonly BulkAction<Row>[];
   /** Beside the title. */
   actions?: ReactNode;
+  /** Below the title, before the list. */
+  lead?: ReactNode;
   /** Where a row's own page is; absent: the same page, with its id. */
   hrefOf?: (row: Row) => string;
   /** What is said where there is nothing at all, and what to do about it. */
