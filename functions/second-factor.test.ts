@@ -79,7 +79,9 @@ describe("setting up a second factor", () => {
     const other = await signInWithCode(email);
     expect(await stateOf(shopper)).toEqual({ isOn: false, codesLeft: 0, isOffered: true, isRequired: false });
     const { secret, uri } = (await call<Enrolment>(shopper, "POST", FACTOR)).body;
-    expect(uri).toContain(`:${encodeURIComponent(email)}?secret=${secret}&issuer=Cali%20Store`);
+    expect(decodeURIComponent(uri)).toMatch(/^otpauth:\/\/totp\/Cali Store:/);
+    expect(new URL(uri).searchParams.get("secret")).toBe(secret);
+    expect(decodeURIComponent(new URL(uri).pathname)).toContain(email);
     // Begun is not done.
     expect((await signInWith(email, PASSWORD)).body.secondFactor).toBe(false);
     expect((await call(shopper, "PUT", FACTOR, "000000")).body.code).toBe("second_factor.invalid");
