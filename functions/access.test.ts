@@ -64,6 +64,7 @@ const matrix: Record<string, Rule> = {
   "DELETE /api/admin/emails/suppressions": "emails.suppress",
   "GET /api/admin/inventory": "catalog.read",
   "POST /api/admin/inventory": "inventory.adjust",
+  "GET /api/admin/inventory/{variantId}": "catalog.read",
   "POST /api/admin/inventory/{variantId}": "inventory.adjust",
   "GET /api/admin/inventory/{variantId}/ledger": "catalog.read",
   "GET /api/admin/media": "catalog.read",

@@ -103,6 +103,8 @@ export type EmailFilter = z.infer<typeof EmailFilter>;
 
 /** An address that nothing is sent to, and why. */
 export const SuppressionView = z.object({
+  /** The address again: every row of a list has an id. */
+  id: z.string(),
   address: z.string(),
   reason: z.enum(["bounced", "complained", "by-hand"]),
   provider: z.enum(["smtp", "ses", "brevo"]).nullable(),

@@ -9,7 +9,7 @@ const given = (name: string) => sql.placeholder(name);
 type Row = Omit<SuppressionView, "createdAt"> & { createdAt: Date };
 
 const page = (where: SQL) => sql`
-  SELECT address, reason, provider, detail, created_at AS "createdAt" FROM email_suppression ${where}
+  SELECT address AS id, address, reason, provider, detail, created_at AS "createdAt" FROM email_suppression ${where}
   ORDER BY email_suppression.created_at DESC, address DESC LIMIT ${given("limit")}::int`;
 
 // Two, so that each has a plan of its own: the second starts in the index where the last page ended.

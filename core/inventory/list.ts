@@ -3,11 +3,13 @@ import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
 import { type ListDefinition, listOf } from "../database/list.ts";
+import { StoreError } from "../error/index.ts";
 import type { InventoryItem, InventoryPage, InventoryQuery } from "./schema.ts";
 
 const lines = {
   select: sql`i.variant_id AS id, i.variant_id AS "variantId", v.sku, v.options, i.stock, i.reserved,
-    i.stock - i.reserved AS available, i.on_sale AS "onSale", p.id AS "productId", p.name AS "productName",
+    i.stock - i.reserved AS available, i.on_sale AS "onSale",
+    i.stock - i.reserved <= (SELECT s.low_stock FROM store_settings s) AS "isLow", p.id AS "productId", p.name AS "productName",
     COALESCE((SELECT m.key FROM product_image m WHERE m.id = v.image_id),
       (SELECT m.key FROM product_image m WHERE m.product_id = p.id ORDER BY m.position LIMIT 1)) AS "imageKey"`,
 };
@@ -38,6 +40,22 @@ export const definitions = {
     conditions: { onSale: sql`i.on_sale`, q: sql`starts_with(lower(v.sku), ${sql.placeholder("q")})` },
   } satisfies ListDefinition<"available", "onSale" | "q">,
 };
+
+const one = Database.statement<InventoryItem>(
+  "inventory.get",
+  sql`SELECT ${lines.select} FROM ${definitions.bySku.from} WHERE v.id = ${sql.placeholder("variantId")}`,
+);
+
+/**
+ * What there is of one variant.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `variant.not_found`
+ */
+export async function get(variantId: string): Promise<InventoryItem> {
+  Actor.assertMay("catalog.read");
+  const [item] = await one({ variantId });
+  if (!item) throw new StoreError("variant.not_found", "This variant is not there any more.");
+  return item;
+}
 
 const bySku = listOf<InventoryItem, "sku">(definitions.bySku);
 const byAvailable = listOf<InventoryItem, "available", "onSale" | "q">(definitions.byAvailable);

@@ -105,6 +105,8 @@ export const InventoryItem = StockLevel.extend({
   options: z.array(z.string()),
   /** Whether shoppers can buy it, as far as there is any. */
   onSale: z.boolean(),
+  /** Few are left, as the settings have it. */
+  isLow: z.boolean(),
   imageKey: z.string().nullable(),
 });
 export type InventoryItem = z.infer<typeof InventoryItem>;

@@ -1,4 +1,5 @@
 import {
+  InventoryItem,
   InventoryPage,
   InventoryQuery,
   LedgerEntry,
@@ -32,6 +33,15 @@ export const routes = [
     body: StockChanges,
     answer: z.object({ items: z.array(StockLevel) }),
     handle: async ({ body }) => ({ items: await Stock.adjust(body) }),
+  }),
+  route({
+    method: "GET",
+    path: "/:variantId",
+    summary: "What there is of a variant",
+    access: "catalog.read",
+    params,
+    answer: InventoryItem,
+    handle: ({ params: { variantId } }) => Stock.get(variantId),
   }),
   route({
     method: "POST",
