@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { Awaited, ForCustomer } from "../account/ForCustomer.tsx";
+import { AdminPage } from "../admin/AdminPage.tsx";
+import { Awaited } from "../admin/ui/Awaited.tsx";
 import { MoreReviews } from "./MoreReviews.tsx";
 import { QueueItem } from "./QueueItem.tsx";
 import { judge, type Status, useQueue, type Verdict } from "./queue.ts";
@@ -15,21 +16,9 @@ const empty: Record<Status, string> = {
 
 /** For the shop's people: what customers wrote, to be shown or not. */
 export const QueuePage = () => (
-  <ForCustomer>
-    {({ role }) =>
-      role === "customer" ? (
-        <p className="max-w-[52ch] text-lg">
-          This is where the shop’s own people read reviews before they are shown.{" "}
-          <a href="/account/reviews" className="link">
-            Your own are here
-          </a>
-          .
-        </p>
-      ) : (
-        <Queue />
-      )
-    }
-  </ForCustomer>
+  <AdminPage needs="reviews.moderate">
+    <Queue />
+  </AdminPage>
 );
 
 function Queue() {
@@ -43,8 +32,11 @@ function Queue() {
   }
 
   return (
-    <div>
-      <fieldset className="flex flex-wrap gap-2">
+    <section aria-labelledby="list-title" className="max-w-[80ch]">
+      <div className="admin-title">
+        <h1 id="list-title">Reviews</h1>
+      </div>
+      <fieldset className="mt-2 flex flex-wrap gap-2">
         <legend className="sr-only">Which reviews</legend>
         {(Object.keys(tabs) as Status[]).map((each) => (
           <label key={each} className="choice choice-text">
@@ -73,7 +65,7 @@ function Queue() {
         <Awaited error={error} retry={retry} />
       )}
       {items && <MoreReviews hasMore={hasMore} isLoading={isLoading} error={error} onMore={more} />}
-    </div>
+    </section>
   );
 }
 
