@@ -1,7 +1,15 @@
 import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { FieldFrame, type FieldProps, useField } from "./Field.tsx";
-import { basisPointsOf, centsOf, dollarsOf, integerOf, percentOf } from "./numbers.ts";
+import {
+  basisPointsOf,
+  centsOf,
+  dollarsOf,
+  integerOf,
+  millionthsOf,
+  percentOf,
+  percentOfMillionths,
+} from "./numbers.ts";
 
 interface NumberProps<V extends FieldValues> extends FieldProps<V> {
   read: (text: string) => number | undefined;
@@ -75,6 +83,17 @@ export const PercentField = <V extends FieldValues>(props: FieldProps<V>) => (
     write={percentOf}
     after="%"
     fallback="Write a percentage such as 15."
+  />
+);
+
+/** Millionths in the form: rates such as 8.875 % are finer than hundredths of a percent. */
+export const RateField = <V extends FieldValues>(props: FieldProps<V>) => (
+  <NumberText
+    {...props}
+    read={millionthsOf}
+    write={percentOfMillionths}
+    after="%"
+    fallback="Write a percentage such as 8.875."
   />
 );
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { basisPointsOf, centsOf, dollarsOf, integerOf } from "./numbers.ts";
+import {
+  basisPointsOf,
+  centsOf,
+  dollarsOf,
+  integerOf,
+  millionthsOf,
+  percentOfMillionths,
+} from "./numbers.ts";
 
 describe("centsOf", () => {
   it.each([
@@ -38,4 +45,17 @@ describe("integerOf", () => {
     expect(integerOf("1.5")).toBeUndefined();
     expect(integerOf("")).toBeUndefined();
   });
+});
+
+describe("millionthsOf", () => {
+  it.each([
+    ["8.875", 88_750],
+    ["20 %", 200_000],
+    ["0.0001", 1],
+    ["100", 1_000_000],
+  ])("reads %s", (text, millionths) => {
+    expect(millionthsOf(text)).toBe(millionths);
+    expect(millionthsOf(percentOfMillionths(millionths))).toBe(millionths);
+  });
+  it("refuses what is finer", () => expect(millionthsOf("1.00001")).toBeUndefined());
 });

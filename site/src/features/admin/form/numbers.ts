@@ -20,3 +20,11 @@ export const percentOf = (basisPoints: number): string => String(basisPoints / 1
 /** A whole number as it is typed. */
 export const integerOf = (text: string): number | undefined =>
   /^\s*[+-]?\d{1,9}\s*$/.test(text) ? Number(text) : undefined;
+
+/** Millionths as percent: `8.875`, `20 %`. */
+export function millionthsOf(text: string): number | undefined {
+  const match = /^\s*(\d{1,3})(?:\.(\d{0,4}))?\s*%?\s*$/.exec(text);
+  return match ? Number(match[1]) * 10_000 + Number((match[2] ?? "").padEnd(4, "0")) : undefined;
+}
+
+export const percentOfMillionths = (millionths: number): string => String(millionths / 10_000);
