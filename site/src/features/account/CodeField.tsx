@@ -2,8 +2,14 @@ import { type FormEvent, useRef } from "react";
 import { CODE_LENGTH, digitsIn } from "./code.ts";
 import { Field } from "./Field.tsx";
 
-/** Six digits from a mail. The sixth sends them. */
-export function CodeField() {
+interface Props {
+  label?: string;
+  /** What to say where it is left empty. */
+  missing?: string;
+}
+
+/** Six digits from a mail, or from an app. The sixth sends them. */
+export function CodeField({ label = "Code", missing = "Type the six digits from the mail." }: Props) {
   const last = useRef("");
   function take({ currentTarget: input }: FormEvent<HTMLInputElement>): void {
     const next = digitsIn(input.value);
@@ -16,10 +22,10 @@ export function CodeField() {
   return (
     <Field
       name="otp"
-      label="Code"
+      label={label}
       onInput={take}
       required
-      missing="Type the six digits from the mail."
+      missing={missing}
       pattern="\d{6}"
       wrong="A code has six digits."
       inputMode="numeric"

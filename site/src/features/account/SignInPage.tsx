@@ -1,17 +1,18 @@
 import { useState } from "react";
 import { Arrival, goOn, type News } from "./Arrival.tsx";
-import { sendCode, signInByCode, signInByPassword } from "./auth.ts";
+import { type Entered, sendCode, signInByCode, signInByPassword } from "./auth.ts";
 import { keepingBack } from "./back.ts";
 import { CodeStep } from "./CodeStep.tsx";
 import { Form, Submit } from "./Form.tsx";
 import { EmailField, PasswordField } from "./fields.tsx";
 import { useForm } from "./form.ts";
 import { useMe } from "./me.ts";
+import { SecondFactorStep } from "./SecondFactorStep.tsx";
 import { SignedIn } from "./SignedIn.tsx";
 
 type Way = "password" | "code";
 
-/** One form for both ways in: with a password, or with a code from a mail. */
+/** One form for both ways in: with a password, or with a code from a mail. Whoever has a second factor shows it then. */
 export function SignInPage() {
   const { me } = useMe();
   const [way, setWay] = useState<Way>("password");
@@ -19,11 +20,13 @@ export function SignInPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [news, setNews] = useState<News | null>(null);
   const [isThrough, setThrough] = useState(false);
+  const [isHalfway, setHalfway] = useState(false);
 
-  async function enter(step: Promise<unknown>): Promise<void> {
-    await step;
+  async function enter(step: Promise<Entered>): Promise<void> {
+    const { secondFactor = false } = await step;
     setThrough(true);
-    setNews(await goOn());
+    if (secondFactor) setHalfway(true);
+    else setNews(await goOn());
   }
 
   const form = useForm({
@@ -36,6 +39,7 @@ export function SignInPage() {
   });
 
   if (news) return <Arrival {...news} />;
+  if (isHalfway) return <SecondFactorStep done={async () => setNews(await goOn())} />;
   const isAgain = new URLSearchParams(location.search).has("again");
   if (me && !isThrough && !isAgain) return <SignedIn me={me} />;
   if (sentTo !== null) {

@@ -13,7 +13,13 @@ const post = <T = unknown>(path: string, body: unknown = {}): Promise<T> =>
 export const signUp = (account: { name: string; email: string; password: string }) =>
   post("/sign-up/email", account);
 
-export interface Proven {
+/** How a sign-in went. */
+export interface Entered {
+  /** A code of their app is still to come. */
+  secondFactor?: boolean;
+}
+
+export interface Proven extends Entered {
   /** The address had an account before: it is signed in to that one, whose password stays. */
   existing?: boolean;
 }
@@ -22,9 +28,13 @@ export const verifyEmail = (email: string, otp: string) =>
   post<Proven>("/email-otp/verify-email", { email, otp });
 
 export const signInByPassword = (email: string, password: string) =>
-  post("/sign-in/email", { email, password });
+  post<Entered>("/sign-in/email", { email, password });
 
-export const signInByCode = (email: string, otp: string) => post("/sign-in/email-otp", { email, otp });
+export const signInByCode = (email: string, otp: string) =>
+  post<Entered>("/sign-in/email-otp", { email, otp });
+
+/** @param code of the app's, or a backup code. */
+export const showSecondFactor = (code: string) => post("/second-factor/sign-in", { code });
 
 export const sendCode = (email: string, type: "sign-in" | "email-verification") =>
   post("/email-otp/send-verification-otp", { email, type });

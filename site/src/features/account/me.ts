@@ -14,7 +14,10 @@ const meQuery = queryOptions({
       remember(true);
       return me;
     } catch (error) {
-      if (!(error instanceof ApiError && error.status === 401)) throw error;
+      // Halfway through signing in, somebody is a guest.
+      const isGuest =
+        error instanceof ApiError && (error.status === 401 || error.code === "second_factor.needed");
+      if (!isGuest) throw error;
       remember(false);
       return null;
     }

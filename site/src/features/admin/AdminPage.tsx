@@ -4,7 +4,11 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ForCustomer } from "../account/ForCustomer.tsx";
 import { Help } from "./Help.tsx";
 import { LazyPalette } from "./LazyPalette.tsx";
+
+
 import { PublishStatus } from "./publish/PublishStatus.tsx";
+import { useAdminMe } from "./me.ts";
+
 import { allSections } from "./sections.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { type Staff, StaffContext } from "./staff.ts";
@@ -48,7 +52,24 @@ const NotAllowed = ({ role }: { role: Staff["role"] }) => (
   </div>
 );
 
+/** Where the shop asks its people for one, nothing else is open to who has none. */
+const SecondFactorFirst = () => (
+  <div className="max-w-[52ch] py-10">
+    <h1>A second factor first</h1>
+    <p className="mt-3">
+      The shop asks its people for a second factor: codes from an app, besides the password. You have none
+      yet, and it takes two minutes.
+    </p>
+    <p className="mt-6">
+      <a href="/account/settings" className="button">
+        Set it up
+      </a>
+    </p>
+  </div>
+);
+
 function AtWork({ staff, children }: { staff: Staff; children: ReactNode }) {
+  const lacks = useAdminMe().data?.secondFactor.isMissing ?? false;
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const mine = allSections.filter(({ needs }) => mayDo(staff.role, needs));
@@ -70,7 +91,7 @@ function AtWork({ staff, children }: { staff: Staff; children: ReactNode }) {
   });
   return (
     <StaffContext value={staff}>
-      {children}
+      {lacks ? <SecondFactorFirst /> : children}
       <PublishStatus />
       <LazyPalette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} sections={mine} />
       <Help isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} sections={mine} />

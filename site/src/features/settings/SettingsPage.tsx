@@ -6,6 +6,7 @@ import { MailSection } from "./MailSection.tsx";
 import { NameSection } from "./NameSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
 import { SessionsSection } from "./SessionsSection.tsx";
+import { SecondFactorSection } from "./second-factor/SecondFactorSection.tsx";
 import { ThemeSection } from "./ThemeSection.tsx";
 
 export function SettingsPage() {
@@ -18,6 +19,7 @@ export function SettingsPage() {
           <NameSection me={me} />
           <EmailSection me={me} />
           <PasswordSection me={me} />
+          <SecondFactorSection me={me} />
           <SessionsSection me={me} />
           <ThemeSection me={me} />
           <MailSection me={me} />

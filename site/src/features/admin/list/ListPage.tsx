@@ -36,13 +36,15 @@ export function ListPage<Row extends { id: string }>(spec: ListSpec<Row>) {
     <section aria-labelledby="list-title">
       <div className="admin-title">
         <h1 id="list-title">{spec.title}</h1>
-        <div className="flex flex-wrap items-center gap-2">{spec.actions}</div>
+        <div className="flex flex-wrap items-center gap-2">
+          <SavedViews section={spec.section} filters={filters} />
+          {spec.actions}
+        </div>
       </div>
       {spec.lead}
       {spec.tabs && <ListTabs tabs={spec.tabs} filters={filters} />}
       <div className="flex flex-wrap items-end justify-between gap-x-4">
         <Filters filters={filters} sorts={sorts} search={search} />
-        <SavedViews section={spec.section} />
       </div>
       {rows ? (
         <Table
