@@ -4,11 +4,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ForCustomer } from "../account/ForCustomer.tsx";
 import { Help } from "./Help.tsx";
 import { LazyPalette } from "./LazyPalette.tsx";
-
-
-import { PublishStatus } from "./publish/PublishStatus.tsx";
 import { useAdminMe } from "./me.ts";
-
+import { PublishStatus } from "./publish/PublishStatus.tsx";
 import { allSections } from "./sections.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { type Staff, StaffContext } from "./staff.ts";
