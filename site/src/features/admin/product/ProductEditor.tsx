@@ -122,10 +122,12 @@ export function ProductEditor({ detail }: { detail: AdminProduct }) {
               </div>
             </Panel>
             <PicturesPanel />
+          </DetailPage>
+          <div className="max-w-[76rem]">
             <OptionsPanel />
             <VariantsPanel product={detail} />
             <Leftovers product={detail} />
-          </DetailPage>
+          </div>
           <SaveBar editor={editor} label={isNew ? "Make it" : "Save"} />
         </fieldset>
       </form>
