@@ -149,6 +149,7 @@ const settingsOf = (databaseUrl: string, vendorsUrl: string): NodeJS.ProcessEnv 
   EMAIL_QUEUE_URL: `${vendorsUrl}/000000000000/cali-email`,
   EMAIL_FROM: "Cali Store <hello@cali.example>",
   EMAIL_SECRET: "email-secret-of-the-benchmark-0123456789",
+  IMPORT_QUEUE_URL: `${vendorsUrl}/000000000000/cali-import`,
   MEDIA_BUCKET: "cali-media",
   AWS_ENDPOINT_URL_SQS: vendorsUrl,
   AWS_REGION: "us-east-1",

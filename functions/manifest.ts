@@ -20,10 +20,16 @@ export type Reach =
   | "incoming:put"
   | "incoming:take"
   | "media-bucket:write"
+  | "media-bucket:look"
+  | "exports:put"
+  | "exports:get"
+  | "import-queue:send"
+  | "import-queue:receive"
   | "site-build:start";
 
 /**
- * The queues, each with a dead-letter queue behind it: jobs of mails to send, and what SES tells of mails it was given.
+ * The queues, each with a dead-letter queue behind it: jobs of mails to send, what SES tells of mails it was given, and files
+ * of products to work at.
  * A message is hidden while a function has it, so that is longer than the function's timeout. AWS advises six times as
  * long, so that throttled calls don't use up receives; concurrency is capped at the queue instead, which doesn't
  * throttle, and a killed worker's mail needn't wait twelve minutes.
@@ -32,6 +38,8 @@ export const queues = {
   email: { visibilitySeconds: 180, maxReceives: 5, retentionDays: 14 },
   // An outage of the database longer than five receives must not empty it into the dead-letter queue in minutes.
   "email-feedback": { visibilitySeconds: 120, maxReceives: 10, retentionDays: 14 },
+  // A killed worker's file is gone on with after this long; stretches of a minute keep it short.
+  import: { visibilitySeconds: 330, maxReceives: 5, retentionDays: 14 },
 } as const;
 
 /** For Node in every function: a small nursery keeps a busy process under 150 MB at no measurable cost. */
@@ -97,10 +105,11 @@ export const functions = {
       "EMAIL_SECRET",
       "EMAIL_QUEUE_URL",
       "MEDIA_BUCKET",
+      "IMPORT_QUEUE_URL",
       "PUBLISH_PROJECT",
     ],
-    // It sends nothing to the bucket itself, but signs what browsers send there.
-    reach: ["email-queue:send", "incoming:put", "site-build:start"],
+    // It sends nothing to the bucket itself, but signs what browsers send there and take from there.
+    reach: ["email-queue:send", "import-queue:send", "incoming:put", "exports:get", "site-build:start"],
   },
   // Apart from the admin's: rendering mails is as large as all the rest of it.
   "email-preview": {
@@ -131,6 +140,26 @@ export const functions = {
     timeoutSeconds: 30,
     env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "MEDIA_BUCKET"],
     reach: ["media-bucket:write", "incoming:take"],
+    native: ["sharp"],
+  },
+  import: {
+    handler: "functions/import.handler",
+    triggers: [
+      { kind: "queue", queue: "import", batchSize: 1 },
+      { kind: "schedule", everyMinutes: 10 },
+    ],
+    // One whole processor, for the pictures that files name.
+    memoryMb: 1769,
+    timeoutSeconds: 300,
+    env: ["DATABASE_URL", "SITE_URL", "IMPORT_QUEUE_URL", "MEDIA_BUCKET"],
+    reach: [
+      "import-queue:receive",
+      "import-queue:send",
+      "incoming:take",
+      "media-bucket:write",
+      "media-bucket:look",
+      "exports:put",
+    ],
     native: ["sharp"],
   },
   "stripe-webhook": {

@@ -348,6 +348,7 @@ export class Sandbox {
       BREVO_API_KEY: this.#env.BREVO_API_KEY ?? "xkeysib-sandbox",
       BREVO_API_URL: this.#env.BREVO_API_KEY ? undefined : this.mail.brevoUrl,
       EMAIL_FALLBACK: this.#env.EMAIL_FALLBACK,
+      IMPORT_QUEUE_URL: this.aws.queueUrl("import"),
       MEDIA_BUCKET,
       PUBLISH_PROJECT: PROJECT,
     };

@@ -16,10 +16,10 @@ beforeAll(async () => {
 interface Policy {
   PolicyDocument: { Statement: Record<string, unknown>[] };
 }
-const ids = { email: "Email", "email-feedback": "EmailFeedback" } as const;
+const ids = { email: "Email", "email-feedback": "EmailFeedback", import: "Import" } as const;
 const plainHttp = { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } };
 
-describe.each(["email", "email-feedback"] as const)("the queue %s", (name) => {
+describe.each(["email", "email-feedback", "import"] as const)("the queue %s", (name) => {
   it("gives messages up to its dead-letter queue as the sandbox does", () => {
     email.hasResourceProperties("AWS::SQS::Queue", {
       VisibilityTimeout: queues[name].visibilitySeconds,

@@ -18,7 +18,7 @@ export interface Mail {
   configurationSet: string;
 }
 
-/** The queues of mail, and the way by which SES's reports come to theirs. */
+/** The queues, of mail and of files of products, and the way by which SES's reports come to theirs. */
 export function email(stack: Stack, topic: ITopic): Mail {
   const queues = {
     email: queue(stack, "Email", settings.email, {
@@ -27,6 +27,10 @@ export function email(stack: Stack, topic: ITopic): Mail {
     }),
     "email-feedback": queue(stack, "EmailFeedback", settings["email-feedback"], {
       given: "Reports of SES were given up by the queue.",
+      topic,
+    }),
+    import: queue(stack, "Import", settings.import, {
+      given: "Imports or exports of products were given up by the queue.",
       topic,
     }),
   };

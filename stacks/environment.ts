@@ -18,6 +18,7 @@ const known = {
   EMAIL_FALLBACK: "plain",
   EMAIL_FROM: "plain",
   EMAIL_QUEUE_URL: "plain",
+  IMPORT_QUEUE_URL: "plain",
   MEDIA_BUCKET: "plain",
   ORIGIN_SECRET: "plain",
   PUBLISH_PROJECT: "plain",

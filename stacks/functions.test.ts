@@ -59,7 +59,11 @@ const permissionsOf = (name: string): string[] => {
 
 const queueOf = (id: string) =>
   expect.stringMatching(new RegExp(`^<test-cali-store-Email:ExportsOutputFnGetAtt${id}[0-9A-F]+Arn\\w+>$`));
-const queues = { email: queueOf("Email"), "email-feedback": queueOf("EmailFeedback") };
+const queues = {
+  email: queueOf("Email"),
+  "email-feedback": queueOf("EmailFeedback"),
+  import: queueOf("Import"),
+};
 const configurationSet = expect.stringMatching(
   new RegExp(
     `^arn:aws:ses:${region}:${account}:configuration-set/<test-cali-store-Email:ExportsOutputRef\\w+>$`,
@@ -122,6 +126,11 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
       "site-build:start": [
         ["codebuild:StartBuild", `arn:aws:codebuild:${region}:${account}:project/test-cali-store-site-build`],
       ],
+      "import-queue:send": [["sqs:SendMessage", queues.import]],
+      "import-queue:receive": receiving(queues.import),
+      "exports:put": [["s3:PutObject", inBucket("exports")]],
+      "exports:get": [["s3:GetObject", inBucket("exports")]],
+      "media-bucket:look": [["s3:GetObject", inBucket("media")]],
       "incoming:put": [["s3:PutObject", inBucket("incoming")]],
       "incoming:take": [
         ["s3:GetObject", inBucket("incoming")],
@@ -143,9 +152,7 @@ describe.each(all.map((spec) => [spec.name, spec] as const))("%s", (name, spec: 
     expect(given).toHaveLength(expected.length);
     expect(given).toEqual(expect.arrayContaining(expected));
     const wide = permissionsOf(name).filter((line) => line.includes("*"));
-    const ofFiles = spec.reach.filter(
-      (kind) => kind === "media-bucket:write" || kind.startsWith("incoming:"),
-    );
+    const ofFiles = spec.reach.filter((kind) => /^(media-bucket|incoming|exports):/.test(kind));
     expect(wide).toHaveLength(ofFiles.flatMap((kind) => reach[kind]).length);
   });
 

@@ -21,7 +21,8 @@ const accepted: { path: string; id: string; reason: string }[] = [
     },
   ]),
   ...[
-    ["admin", "What it signs uploads for is named as it comes, below incoming/ alone."],
+    ["admin", "What it signs is named as it comes: uploads below incoming/, downloads below exports/ alone."],
+    ["import", "Files and pictures are named as they come, below incoming/, exports/ and media/ alone."],
     [
       "media",
       "Pictures are named as they come; the function takes from incoming/ and writes below media/ alone.",

@@ -51,6 +51,11 @@ const statements: Record<Reach, (stack: Stack, reachable: Reachable) => PolicySt
       ["codebuild:StartBuild"],
       [stack.formatArn({ service: "codebuild", resource: "project", resourceName: siteBuild })],
     ),
+  "media-bucket:look": (_, { media }) => allow(["s3:GetObject"], [media.arnForObjects("media/*")]),
+  "exports:put": (_, { media }) => allow(["s3:PutObject"], [media.arnForObjects("exports/*")]),
+  "exports:get": (_, { media }) => allow(["s3:GetObject"], [media.arnForObjects("exports/*")]),
+  "import-queue:send": (_, { queues }) => allow(["sqs:SendMessage"], [queues.import.queueArn]),
+  "import-queue:receive": (_, { queues }) => receive(queues.import),
   "media-bucket:write": (_, { media }) =>
     allow(["s3:PutObject", "s3:DeleteObject"], [media.arnForObjects("media/*")]),
 };

@@ -261,12 +261,14 @@ describe("buckets", () => {
     ]);
   });
 
-  it("keep what came in and was never taken for two weeks at most", () => {
+  it("keep files of products, and what was never taken, for two weeks", () => {
     made.template("Storage").hasResourceProperties("AWS::S3::Bucket", {
       LifecycleConfiguration: {
-        Rules: Match.arrayWith([
-          Match.objectLike({ Prefix: "incoming/", ExpirationInDays: 14, Status: "Enabled" }),
-        ]),
+        Rules: Match.arrayWith(
+          ["incoming/", "exports/"].map((Prefix) =>
+            Match.objectLike({ Prefix, ExpirationInDays: 14, Status: "Enabled" }),
+          ),
+        ),
       },
     });
   });

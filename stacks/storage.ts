@@ -18,8 +18,8 @@ export interface Storage {
   builds: Bucket;
 }
 
-/** What is sent and never taken is cleared away by the store itself within a day; this is for when that fails. */
-const INCOMING_DAYS = 14;
+/** Files of products, as they came and as they were written, for as long as they may be of use; and what was sent and never taken. */
+const KEPT_DAYS = 14;
 
 /**
  * Lets the shop's pages send files by addresses that were signed for it, and do nothing else. Without a domain of one's own
@@ -49,7 +49,10 @@ export function storage(stack: Stack, { SITE_DOMAIN }: Pick<Settings, "SITE_DOMA
     media: new Bucket(stack, "Media", {
       ...common,
       cors: [uploads(SITE_DOMAIN)],
-      lifecycleRules: [unfinished, { prefix: "incoming/", expiration: Duration.days(INCOMING_DAYS) }],
+      lifecycleRules: [
+        unfinished,
+        ...["incoming/", "exports/"].map((prefix) => ({ prefix, expiration: Duration.days(KEPT_DAYS) })),
+      ],
     }),
     // Versions let an operator put back a page that a build got wrong.
     site: new Bucket(stack, "Site", {

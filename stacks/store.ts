@@ -51,6 +51,7 @@ export function store(app: App, given: Partial<StoreOptions> = {}): void {
       EMAIL_FALLBACK: settings.EMAIL_FALLBACK,
       EMAIL_FROM: settings.EMAIL_FROM,
       EMAIL_QUEUE_URL: queues.email.queueUrl,
+      IMPORT_QUEUE_URL: queues.import.queueUrl,
       MEDIA_BUCKET: buckets.media.bucketName,
       ORIGIN_SECRET: originSecret,
       PUBLISH_PROJECT: siteBuildName,

@@ -1,6 +1,9 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -50,10 +53,51 @@ export async function read(key: string): Promise<Uint8Array | undefined> {
   }
 }
 
+/** An object as a stream, for what may be large. @returns undefined where there is none. */
+export async function open(key: string): Promise<Readable | undefined> {
+  const command = new GetObjectCommand({ Bucket: bucket(), Key: key });
+  try {
+    const { Body } = await Fault.around("bucket:get", () => s3().send(command));
+    return Body as Readable | undefined;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an object is there. */
+export async function has(key: string): Promise<boolean> {
+  const command = new HeadObjectCommand({ Bucket: bucket(), Key: key });
+  try {
+    await Fault.around("bucket:head", () => s3().send(command));
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Writes a file of this machine's, however large, without holding it. */
+export async function putFile(
+  key: string,
+  file: { path: string; size: number; type: string; name: string },
+): Promise<void> {
+  const command = new PutObjectCommand({
+    Bucket: bucket(),
+    Key: key,
+    Body: createReadStream(file.path),
+    ContentLength: file.size,
+    ContentType: file.type,
+    ContentDisposition: `attachment; filename="${file.name}"`,
+  });
+  await Fault.around("bucket:put", () => s3().send(command));
+}
+
 /** Who may not list a bucket is told 403 for what isn't there. */
 const isMissing = (error: unknown): boolean =>
   error instanceof NoSuchKey ||
-  (error instanceof Error && ["NoSuchKey", "NotFound", "AccessDenied"].includes(error.name));
+  (error instanceof Error &&
+    ["NoSuchKey", "NotFound", "AccessDenied", "Forbidden", "403"].includes(error.name));
 
 /** S3 deletes so many by one request (DeleteObjects). */
 const AT_ONCE = 1000;

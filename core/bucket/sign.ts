@@ -1,4 +1,4 @@
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { Env } from "../env/index.ts";
 
@@ -34,6 +34,20 @@ export async function upload(key: string, file: { type: string; size: number }):
     signableHeaders: new Set(["content-type", "content-length"]),
   });
   return { uploadUrl, headers: { "content-type": file.type } };
+}
+
+/** How long an address for a download lasts: to be followed at once. */
+const DOWNLOAD_SECONDS = 5 * 60;
+
+/** Signs a download, under a name of its own. */
+export async function download(key: string, fileName: string): Promise<string> {
+  const { MEDIA_BUCKET } = Env.need(["MEDIA_BUCKET"]);
+  const command = new GetObjectCommand({
+    Bucket: MEDIA_BUCKET,
+    Key: key,
+    ResponseContentDisposition: `attachment; filename="${fileName}"`,
+  });
+  return getSignedUrl(s3(), command, { expiresIn: DOWNLOAD_SECONDS });
 }
 
 export * as Sign from "./sign.ts";

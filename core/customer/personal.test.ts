@@ -92,7 +92,7 @@ const personal: Record<string, { canary?: (word: string) => unknown; secret?: tr
 /** Columns of text that say nothing of anybody: names of states, keys of other rows, what the shop's people set. */
 const impersonal: Record<string, string[]> = {
   alert: ["kind", "subject", "order_id", "message"],
-  asset: ["id", "key", "file_name", "status", "error", "created_by"],
+  asset: ["id", "key", "file_name", "status", "error", "source_url", "created_by"],
   audit_head: ["hash"],
   audit_link: ["hash"],
   // What the shop's people did at work, and from where: of what is a customer's it only says that it changed.
@@ -127,7 +127,8 @@ const impersonal: Record<string, string[]> = {
   email_suppression: ["reason", "provider"],
   fulfilment: ["id", "order_id", "idempotency_key", "carrier"],
   fulfilment_item: ["fulfilment_id", "order_item_id"],
-  import: ["id", "file_name", "file_key", "status", "error", "ignored_columns", "created_by"],
+  export: ["id", "status", "only", "error", "created_by"],
+  import: ["id", "file_name", "status", "category_id", "error", "ignored_columns", "created_by"],
   import_note: ["import_id", "handle", "kind", "details"],
   inventory: ["variant_id", "cause"],
   ledger_entry: ["source", "account", "currency", "order_id"],

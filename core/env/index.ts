@@ -30,6 +30,7 @@ export const shape = {
   EMAIL_SECRET: z.string().min(32, "at least 32 characters"),
   /** The CodeBuild project that builds the site. */
   PUBLISH_PROJECT: z.string().min(2, "the name of the CodeBuild project"),
+  IMPORT_QUEUE_URL: z.url("the address of the SQS queue"),
   MEDIA_BUCKET: z.string().min(3, "the name of the S3 bucket"),
 } as const;
 

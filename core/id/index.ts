@@ -28,6 +28,7 @@ const prefixes = {
   asset: "ast",
   banner: "bnr",
   import: "imp",
+  export: "exp",
   invite: "inv",
   note: "not",
   publication: "pub",

@@ -46,6 +46,8 @@ export const assetTable = pgTable(
     error: text(),
     createdBy: text().references(() => customerTable.id, { onDelete: "set null" }),
     createdAt: createdAt(),
+    /** Where it was fetched from, so that it is fetched once. */
+    sourceUrl: text().unique("asset_source_unique"),
     /** When it was given up: pages that were published before may show it for a while. */
     removedAt: at(),
   },

@@ -67,23 +67,42 @@ CREATE TABLE "coupon_batch" (
 	CONSTRAINT "coupon_batch_prefix" CHECK ("coupon_batch"."prefix" ~ '^[A-Z0-9]{2,20}$')
 );
 --> statement-breakpoint
+CREATE TABLE "export" (
+	"id" text PRIMARY KEY NOT NULL,
+	"status" text DEFAULT 'writing' NOT NULL,
+	"only" text,
+	"product_count" integer DEFAULT 0 NOT NULL,
+	"done_count" integer DEFAULT 0 NOT NULL,
+	"row_count" integer DEFAULT 0 NOT NULL,
+	"touched_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"error" text,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	CONSTRAINT "export_status_known" CHECK ("export"."status" IN ('writing', 'done', 'failed')),
+	CONSTRAINT "export_failed_says_why" CHECK (("export"."status" = 'failed') = ("export"."error" IS NOT NULL))
+);
+--> statement-breakpoint
 CREATE TABLE "import_note" (
 	"import_id" text NOT NULL,
 	"position" integer NOT NULL,
 	"row" integer NOT NULL,
 	"handle" text NOT NULL,
 	"kind" text NOT NULL,
+	"version" integer,
 	"details" jsonb NOT NULL,
 	"applied" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "import_note_import_id_position_pk" PRIMARY KEY("import_id","position"),
-	CONSTRAINT "import_note_kind_known" CHECK ("import_note"."kind" IN ('create', 'update', 'problem'))
+	CONSTRAINT "import_note_kind_known" CHECK ("import_note"."kind" IN ('create', 'update', 'problem')),
+	CONSTRAINT "import_note_problem_not_applied" CHECK (NOT ("import_note"."applied" AND "import_note"."kind" = 'problem'))
 );
 --> statement-breakpoint
 CREATE TABLE "import" (
 	"id" text PRIMARY KEY NOT NULL,
 	"file_name" text NOT NULL,
-	"file_key" text NOT NULL,
 	"status" text DEFAULT 'uploading' NOT NULL,
+	"category_id" text,
+	"take_stock" boolean DEFAULT true NOT NULL,
 	"row_count" integer DEFAULT 0 NOT NULL,
 	"product_count" integer DEFAULT 0 NOT NULL,
 	"done_count" integer DEFAULT 0 NOT NULL,
@@ -92,11 +111,16 @@ CREATE TABLE "import" (
 	"same_count" integer DEFAULT 0 NOT NULL,
 	"problem_count" integer DEFAULT 0 NOT NULL,
 	"ignored_columns" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"share" real DEFAULT 0 NOT NULL,
+	"touched_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"error" text,
 	"created_by" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp (3) with time zone,
-	CONSTRAINT "import_status_known" CHECK ("import"."status" IN ('uploading', 'checking', 'checked', 'applying', 'done', 'failed', 'cancelled'))
+	CONSTRAINT "import_status_known" CHECK ("import"."status" IN ('uploading', 'checking', 'checked', 'applying', 'done', 'failed', 'cancelled')),
+	CONSTRAINT "import_done_within" CHECK ("import"."done_count" BETWEEN 0 AND "import"."product_count"),
+	CONSTRAINT "import_counts_add_up" CHECK ("import"."create_count" + "import"."update_count" + "import"."same_count" + "import"."problem_count" = "import"."product_count"),
+	CONSTRAINT "import_failed_says_why" CHECK (("import"."status" = 'failed') = ("import"."error" IS NOT NULL))
 );
 --> statement-breakpoint
 CREATE TABLE "asset" (
@@ -109,8 +133,10 @@ CREATE TABLE "asset" (
 	"error" text,
 	"created_by" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"source_url" text,
 	"removed_at" timestamp (3) with time zone,
 	CONSTRAINT "asset_key_unique" UNIQUE("key"),
+	CONSTRAINT "asset_source_unique" UNIQUE("source_url"),
 	CONSTRAINT "asset_key_not_an_upload" CHECK ("asset"."key" !~ '^upload-'),
 	CONSTRAINT "asset_status_known" CHECK ("asset"."status" IN ('uploading', 'ready', 'refused')),
 	CONSTRAINT "asset_ready_has_sides" CHECK (("asset"."status" = 'ready') = ("asset"."width" IS NOT NULL AND "asset"."height" IS NOT NULL)),
@@ -235,7 +261,9 @@ ALTER TABLE "store_settings" ADD COLUMN "second_factor_required" boolean DEFAULT
 ALTER TABLE "audit_link" ADD CONSTRAINT "audit_link_entry_id_audit_log_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."audit_log"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "banner" ADD CONSTRAINT "banner_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_batch" ADD CONSTRAINT "coupon_batch_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "export" ADD CONSTRAINT "export_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_note" ADD CONSTRAINT "import_note_import_id_import_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."import"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import" ADD CONSTRAINT "import_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import" ADD CONSTRAINT "import_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset" ADD CONSTRAINT "asset_created_by_customer_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."customer"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "note" ADD CONSTRAINT "note_order_id_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."order"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -253,8 +281,11 @@ CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","created_at
 CREATE INDEX "audit_log_created" ON "audit_log" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "banner_shown" ON "banner" USING btree ("placement","position") WHERE active;--> statement-breakpoint
 CREATE INDEX "coupon_batch_newest" ON "coupon_batch" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "export_newest" ON "export" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "export_at_work" ON "export" USING btree ("touched_at") WHERE status = 'writing';--> statement-breakpoint
 CREATE INDEX "import_note_kind" ON "import_note" USING btree ("import_id","kind","position");--> statement-breakpoint
 CREATE INDEX "import_newest" ON "import" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "import_at_work" ON "import" USING btree ("touched_at") WHERE status IN ('checking', 'applying');--> statement-breakpoint
 CREATE INDEX "asset_newest" ON "asset" USING btree ("created_at","id") WHERE status = 'ready' AND removed_at IS NULL;--> statement-breakpoint
 CREATE INDEX "asset_over" ON "asset" USING btree ("created_at") WHERE status <> 'ready' OR removed_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "note_order" ON "note" USING btree ("order_id","created_at") WHERE order_id IS NOT NULL;--> statement-breakpoint

@@ -70,7 +70,9 @@ CREATE TRIGGER audited AFTER UPDATE OR DELETE ON coupon FOR EACH ROW
 --> statement-breakpoint
 SELECT audit_table('asset', 'id');
 --> statement-breakpoint
-SELECT audit_table('import', 'id', '', 'row_count,product_count,done_count,create_count,update_count,same_count,problem_count,ignored_columns');
+SELECT audit_table('import', 'id', '', 'row_count,product_count,done_count,create_count,update_count,same_count,problem_count,ignored_columns,share,touched_at');
+--> statement-breakpoint
+SELECT audit_table('export', 'id', '', 'product_count,done_count,row_count,touched_at');
 --> statement-breakpoint
 SELECT audit_table('order', 'id', 'email,shipping_name,shipping_address,session_url', 'parcel_count,dispute_state');
 --> statement-breakpoint
@@ -155,6 +157,23 @@ CREATE CONSTRAINT TRIGGER audit_log_linked AFTER INSERT ON audit_log
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_link_entry();
 --> statement-breakpoint
 INSERT INTO audit_head DEFAULT VALUES;
+--> statement-breakpoint
+
+-- Imports: what is applied was looked through, and what is over stays over.
+CREATE FUNCTION import_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (
+    ('uploading', 'checking'), ('uploading', 'cancelled'),
+    ('checking', 'checked'), ('checking', 'failed'), ('checking', 'cancelled'),
+    ('checked', 'applying'), ('checked', 'cancelled'),
+    ('applying', 'done'), ('applying', 'failed'), ('applying', 'cancelled')) THEN
+    RAISE EXCEPTION 'an import does not go from % to %', OLD.status, NEW.status
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'import_move_allowed';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER import_moves BEFORE UPDATE OF status ON import FOR EACH ROW EXECUTE FUNCTION import_moves();
 --> statement-breakpoint
 
 -- Editing: a version goes up with every change of what is edited, so that a save made of an older one is told.

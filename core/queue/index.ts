@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { Env } from "../env/index.ts";
 import { Fault } from "../fault/index.ts";
 
@@ -38,6 +38,25 @@ export async function sendEmailJobs(jobs: readonly EmailJob[]): Promise<void> {
     if (answer.Failed?.length)
       throw new Error(`the queue refused ${answer.Failed.length} of ${batch.length} jobs`);
   }
+}
+
+/** Imports and exports are worked at in stretches; each message is one. */
+export interface TransferJob {
+  kind: "import" | "export";
+  id: string;
+  /** Who wanted it, and from where: what it changes is taken down so. */
+  actor: string;
+  address: string;
+  request: string;
+}
+
+/** @throws when the queue can't be reached; the schedule finds what got lost (core/import/sweep.ts). */
+export async function sendTransferJob(job: TransferJob): Promise<void> {
+  client ??= new SQSClient({ md5: false, cacheMiddleware: true });
+  const sqs = client;
+  const { IMPORT_QUEUE_URL } = Env.need(["IMPORT_QUEUE_URL"]);
+  const command = new SendMessageCommand({ QueueUrl: IMPORT_QUEUE_URL, MessageBody: JSON.stringify(job) });
+  await Fault.around("queue:send", () => sqs.send(command));
 }
 
 export * as Queue from "./index.ts";

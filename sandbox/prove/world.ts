@@ -154,6 +154,7 @@ async function openStore(
       BREVO_API_KEY: "xkeysib-of-the-proof",
       BREVO_API_URL: mail.brevoUrl,
       BREVO_WEBHOOK_TOKEN: "webhook-token-of-the-proof",
+      IMPORT_QUEUE_URL: aws.queueUrl("import"),
       MEDIA_BUCKET: "cali-media",
       PUBLISH_PROJECT: "cali-site",
     };

@@ -69,6 +69,7 @@ export function testStore(): TestStore {
       BREVO_API_KEY: "xkeysib-of-the-tests",
       BREVO_API_URL: mail.brevoUrl,
       BREVO_WEBHOOK_TOKEN,
+      IMPORT_QUEUE_URL: aws.queueUrl("import"),
       MEDIA_BUCKET: "cali-media",
       PUBLISH_PROJECT: PROJECT,
     });

@@ -5,6 +5,8 @@ import * as categories from "./categories.ts";
 import * as coupons from "./coupons.ts";
 import * as customers from "./customers.ts";
 import * as emails from "./emails.ts";
+import * as exports from "./exports.ts";
+import * as imports from "./imports.ts";
 import * as inventory from "./inventory.ts";
 import * as invitation from "./invitation.ts";
 import * as me from "./me.ts";
@@ -27,6 +29,8 @@ export const mounted: Mounted[] = [
   { path: "/admin/coupons", routes: coupons.routes },
   { path: "/admin/customers", routes: customers.routes },
   { path: "/admin/emails", routes: emails.routes },
+  { path: "/admin/exports", routes: exports.routes },
+  { path: "/admin/imports", routes: imports.routes },
   { path: "/admin/inventory", routes: inventory.routes },
   { path: "/admin/invitation", routes: invitation.routes },
   { path: "/admin/me", routes: me.routes },
