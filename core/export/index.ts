@@ -11,13 +11,13 @@ import { exportKey, fileNameOf } from "./file.ts";
 const given = (name: string) => sql.placeholder(name);
 
 const columns = sql`
-  e.id, e.status, e.only, e.product_count AS "productCount", e.done_count AS "doneCount", e.row_count AS "rowCount", e.error,
+  e.id, e.status, e."only", e.product_count AS "productCount", e.done_count AS "doneCount", e.row_count AS "rowCount", e.error,
   c.name AS "createdByName", e.created_at AS "createdAt", e.finished_at AS "finishedAt"`;
 const tables = sql`export e LEFT JOIN customer c ON c.id = e.created_by`;
 
 const insert = Database.statement(
   "export.create",
-  sql`INSERT INTO export (id, only, created_by) VALUES (${given("id")}, ${given("only")}, ${given("createdBy")})`,
+  sql`INSERT INTO export (id, "only", created_by) VALUES (${given("id")}, ${given("only")}, ${given("createdBy")})`,
 );
 
 /**

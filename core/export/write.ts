@@ -19,8 +19,8 @@ const begin = Database.statement<{ only: string | null; createdAt: Date }>(
   "export.begin",
   sql`
     UPDATE export SET touched_at = now(), done_count = 0, row_count = 0,
-      product_count = (SELECT count(*) FROM product p WHERE only IS NULL OR p.status = only)
-    WHERE id = ${given("id")} AND status = 'writing' RETURNING only, created_at AS "createdAt"`,
+      product_count = (SELECT count(*) FROM product p WHERE export."only" IS NULL OR p.status = export."only")
+    WHERE id = ${given("id")} AND status = 'writing' RETURNING "only", created_at AS "createdAt"`,
 );
 
 const products = Database.statement<ExportedProduct>(
