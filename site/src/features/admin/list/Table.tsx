@@ -1,22 +1,16 @@
-import {
-  createColumnHelper,
-  type RowSelectionState,
-  rowSelectionFeature,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
+import { createColumnHelper, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
-import { useShortcuts } from "../shortcuts.ts";
-import { follow } from "../url.ts";
 import { ColumnHeads, PickAll } from "./Heads.tsx";
+import { Row, Space } from "./Row.tsx";
 import type { ListSpec } from "./types.ts";
+import { useRowKeys } from "./useRowKeys.ts";
 
 const features = tableFeatures({ rowSelectionFeature });
 
-interface Props<Row extends { id: string }> {
-  spec: ListSpec<Row>;
-  rows: Row[];
+interface Props<R extends { id: string }> {
+  spec: ListSpec<R>;
+  rows: R[];
   sort: string | undefined;
   selected: ReadonlySet<string>;
   /** Absent: nothing is done with many at once. */
@@ -28,9 +22,10 @@ interface Props<Row extends { id: string }> {
 
 /** So many rows before the end, the next ones are asked for. */
 const AHEAD = 20;
+const ROW_PIXELS = 44;
 
 /** The rows on the screen and a few around them, however many there are. */
-export function Table<Row extends { id: string }>({
+export function Table<R extends { id: string }>({
   spec,
   rows,
   sort,
@@ -38,89 +33,42 @@ export function Table<Row extends { id: string }>({
   select,
   isOld,
   more,
-}: Props<Row>) {
-  const { columns, nameOf, hrefOf } = spec;
+}: Props<R>) {
+  const { columns } = spec;
   const frame = useRef<HTMLTableElement>(null);
-  /** Where the last choice was made, for one with Shift. */
-  const anchor = useRef<number | undefined>(undefined);
-  /** The row that is about to have the focus, once it is drawn. */
-  const coming = useRef<number | undefined>(undefined);
-  const helper = useMemo(() => createColumnHelper<typeof features, Row>(), []);
-  const defs = useMemo(
-    () =>
-      helper.columns(
-        columns.map(({ id, header, cell }) =>
-          helper.display({ id, header, cell: ({ row }) => cell(row.original) }),
-        ),
-      ),
-    [helper, columns],
-  );
-  const rowSelection = useMemo<RowSelectionState>(
-    () => Object.fromEntries([...selected].map((id) => [id, true])),
-    [selected],
-  );
+  const defs = useMemo(() => {
+    const helper = createColumnHelper<typeof features, R>();
+    return columns.map(({ id, header, cell }) =>
+      helper.display({ id, header, cell: ({ row }) => cell(row.original) }),
+    );
+  }, [columns]);
+  const rowSelection = useMemo(() => Object.fromEntries([...selected].map((id) => [id, true as const])), [selected]);
   const table = useTable({
     features,
     columns: defs,
     data: rows,
     getRowId: ({ id }) => id,
     state: { rowSelection },
-    onRowSelectionChange: (change) => {
-      const next = typeof change === "function" ? change(rowSelection) : change;
-      select?.(new Set(Object.keys(next).filter((id) => next[id])));
-    },
   });
   const all = table.getRowModel().rows;
   const virtualizer = useWindowVirtualizer({
     count: all.length,
-    estimateSize: () => 44,
+    estimateSize: () => ROW_PIXELS,
     getItemKey: (index) => all[index]?.id ?? index,
     overscan: 12,
     scrollMargin: frame.current?.offsetTop ?? 0,
   });
   const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  const wantsMore = more !== undefined && last >= all.length - AHEAD;
+  const { scrollMargin } = virtualizer.options;
+  const wantsMore = more !== undefined && (items.at(-1)?.index ?? 0) >= all.length - AHEAD;
   useEffect(() => {
     if (wantsMore) more?.();
   }, [wantsMore, more]);
-
-  const indexNow = () => {
-    if (coming.current !== undefined) return coming.current;
-    const row = document.activeElement?.closest<HTMLElement>("[data-index]");
-    return row && frame.current?.contains(row) ? Number(row.dataset.index) : -1;
-  };
-  const focusRow = (index: number) => {
-    const to = Math.min(Math.max(index, 0), all.length - 1);
-    virtualizer.scrollToIndex(to, { align: "auto" });
-    requestAnimationFrame(() =>
-      frame.current
-        ?.querySelector<HTMLElement>(`[data-index="${to}"] a, [data-index="${to}"] input`)
-        ?.focus(),
-    );
-  };
-  const pick = (index: number, upTo: boolean) => {
-    if (!select) return;
-    const id = all[index]?.id;
-    if (id === undefined) return;
-    const next = new Set(selected);
-    const from = anchor.current;
-    if (upTo && from !== undefined)
-      for (const row of all.slice(Math.min(from, index), Math.max(from, index) + 1)) next.add(row.id);
-    else if (!next.delete(id)) next.add(id);
-    anchor.current = index;
-    select(next);
-  };
-  useShortcuts({
-    j: () => focusRow(indexNow() + 1),
-    k: () => focusRow(indexNow() - 1),
-    x: () => indexNow() >= 0 && pick(indexNow(), false),
-    "shift+x": () => indexNow() >= 0 && pick(indexNow(), true),
-  });
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const scrollTo = (index: number) => virtualizer.scrollToIndex(index, { align: "auto" });
+  const pick = useRowKeys({ frame, ids, scrollTo, selected, select });
 
   if (rows.length === 0) return null;
-  const before = (items[0]?.start ?? 0) - virtualizer.options.scrollMargin;
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? 0) - virtualizer.options.scrollMargin);
   const span = columns.length + (select ? 1 : 0);
   return (
     <table ref={frame} className="list-table" aria-rowcount={more ? -1 : all.length + 1} aria-busy={isOld}>
@@ -128,73 +76,34 @@ export function Table<Row extends { id: string }>({
         <tr>
           {select && (
             <PickAll
-              isAll={selected.size > 0 && selected.size === all.length}
-              set={(on) => select(new Set(on ? all.map(({ id }) => id) : []))}
+              isAll={selected.size > 0 && selected.size === ids.length}
+              set={(on) => select(new Set(on ? ids : []))}
             />
           )}
           <ColumnHeads columns={columns} sort={sort} first={spec.sorts?.[0]?.value} />
         </tr>
       </thead>
       <tbody>
-        <Space height={before} span={span} />
+        <Space height={(items[0]?.start ?? 0) - scrollMargin} span={span} />
         {items.map(({ index }) => {
           const row = all[index];
-          if (!row) return null;
-          const name = nameOf(row.original);
-          const open = hrefOf ? { href: hrefOf(row.original) } : follow({ id: row.id });
           return (
-            <tr
-              key={row.id}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              data-selected={row.getIsSelected() || undefined}
-              aria-rowindex={index + 2}
-            >
-              {select && (
-                <td className="list-pick">
-                  <label className="list-check">
-                    <input
-                      type="checkbox"
-                      aria-label={`Select ${name}`}
-                      checked={row.getIsSelected()}
-                      onChange={({ nativeEvent }) =>
-                        pick(index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-                      }
-                    />
-                  </label>
-                </td>
-              )}
-              {row.getAllCells().map((cell, at) => {
-                const column = columns[at];
-                return (
-                  <td
-                    key={cell.id}
-                    data-align={column?.align}
-                    data-phone={column?.phone ?? (at === 0 ? "title" : "rest")}
-                  >
-                    {at === 0 ? (
-                      <a {...open} className="list-open">
-                        <table.FlexRender cell={cell} />
-                      </a>
-                    ) : (
-                      <table.FlexRender cell={cell} />
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
+            row && (
+              <Row
+                key={row.id}
+                spec={spec}
+                row={row.original}
+                index={index}
+                cells={row.getAllCells().map((cell) => <table.FlexRender key={cell.id} cell={cell} />)}
+                measure={virtualizer.measureElement}
+                isSelected={row.getIsSelected()}
+                pick={select && pick}
+              />
+            )
           );
         })}
-        <Space height={after} span={span} />
+        <Space height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) + scrollMargin} span={span} />
       </tbody>
     </table>
   );
 }
-
-/** Stands for rows that are not on the screen. */
-const Space = ({ height, span }: { height: number; span: number }) =>
-  height > 0 && (
-    <tr data-space>
-      <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  );
