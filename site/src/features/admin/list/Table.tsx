@@ -42,7 +42,10 @@ export function Table<R extends { id: string }>({
       helper.display({ id, header, cell: ({ row }) => cell(row.original) }),
     );
   }, [columns]);
-  const rowSelection = useMemo(() => Object.fromEntries([...selected].map((id) => [id, true as const])), [selected]);
+  const rowSelection = useMemo(
+    () => Object.fromEntries([...selected].map((id) => [id, true as const])),
+    [selected],
+  );
   const table = useTable({
     features,
     columns: defs,
