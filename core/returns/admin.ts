@@ -3,6 +3,7 @@ import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
 import { type ListDefinition, listOf, type Page } from "../database/list.ts";
+import { Email } from "../email/index.ts";
 import { Owed } from "../order/owed.ts";
 import { readRefundable } from "../refund/refundable.ts";
 import { Returns } from "./index.ts";
@@ -83,16 +84,23 @@ export async function get(returnId: string): Promise<AdminReturn> {
   return { ...found, ...beside, dueCents, leftCents, moves: movesOf(found) };
 }
 
+/** What it caused to be written leaves now. */
+async function after(returnId: string): Promise<AdminReturn> {
+  const found = await get(returnId);
+  await Email.hurry(found.orderId);
+  return found;
+}
+
 /** @throws {StoreError} as `Returns.approve` */
 export async function approve(returnId: string, note: string | undefined): Promise<AdminReturn> {
   await Returns.approve(returnId, note ?? null);
-  return get(returnId);
+  return after(returnId);
 }
 
 /** @throws {StoreError} as `Returns.reject` */
 export async function reject(returnId: string, note: string): Promise<AdminReturn> {
   await Returns.reject(returnId, note);
-  return get(returnId);
+  return after(returnId);
 }
 
 /** @throws {StoreError} as core/returns/receive.ts */
@@ -101,7 +109,7 @@ export async function receive(
   { restock, amountCents }: ReceiveInput,
 ): Promise<AdminReturn> {
   await takeBack(returnId, { restock, ...(amountCents !== undefined && { amountCents }) });
-  return get(returnId);
+  return after(returnId);
 }
 
 export * as AdminReturns from "./admin.ts";

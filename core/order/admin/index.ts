@@ -22,10 +22,16 @@ import type {
 
 // Each verb checks by itself who may call it, and answers with the order as it is then.
 
+/** What it caused to be written leaves now. */
+async function after(orderId: string): Promise<AdminOrder> {
+  await Email.hurry(orderId);
+  return get(orderId);
+}
+
 /** @throws {StoreError} as `Fulfilment.ship` */
 export async function fulfil(orderId: string, input: FulfilInput): Promise<AdminOrder> {
   await Fulfilment.ship({ orderId, ...input });
-  return get(orderId);
+  return after(orderId);
 }
 
 /** Ships all that is left of each order. One that can't be shipped says why, and holds up no other. */
@@ -33,6 +39,7 @@ export async function fulfilMany({ orders }: BulkFulfilInput): Promise<BulkOutco
   Actor.assertMay("orders.fulfil");
   const outcomes: BulkOutcome[] = [];
   for (const order of orders) outcomes.push(await fulfilOne(order));
+  await Email.hurry(...orders.map(({ orderId }) => orderId));
   return outcomes;
 }
 
@@ -53,25 +60,25 @@ export async function deliver(orderId: string, parcelId: string): Promise<AdminO
   if (!parcels.some(({ id }) => id === parcelId))
     throw new StoreError("fulfilment.not_found", "There is no such parcel.");
   await Fulfilment.markDelivered(parcelId);
-  return get(orderId);
+  return after(orderId);
 }
 
 /** @throws {StoreError} as `Refund.create` */
 export async function refund(orderId: string, input: RefundInput): Promise<AdminOrder> {
   await Refund.create({ orderId, ...input });
-  return get(orderId);
+  return after(orderId);
 }
 
 /** @throws {StoreError} as core/order/admin/cancel.ts */
 export async function cancel(orderId: string, input: CancelInput): Promise<AdminOrder> {
   await end(orderId, input);
-  return get(orderId);
+  return after(orderId);
 }
 
 /** @throws {StoreError} as `Accept.accept` */
 export async function accept(orderId: string): Promise<AdminOrder> {
   await Accept.accept(orderId);
-  return get(orderId);
+  return after(orderId);
 }
 
 /** @throws {StoreError} `order.not_found` */

@@ -57,7 +57,11 @@ function NumberText<V extends FieldValues>(props: NumberProps<V>) {
               onBlur();
             }}
           />
-          {after && <span aria-hidden="true">{after}</span>}
+          {after && (
+            <span aria-hidden="true" className="whitespace-nowrap">
+              {after}
+            </span>
+          )}
         </span>
       )}
     </FieldFrame>

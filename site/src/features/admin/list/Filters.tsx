@@ -88,6 +88,14 @@ function Choice({ name, label, first, options }: ChoiceProps) {
 
 const PAUSE_MS = 300;
 
+const widths: Record<Filter["kind"], string> = {
+  search: "sm:w-64",
+  text: "sm:w-32",
+  day: "sm:w-36",
+  choice: "",
+  tab: "",
+};
+
 /** Looked for a moment after the last letter, or at once with Enter. */
 function Typed({ filter, field }: { filter: Filter; field: RefObject<HTMLInputElement | null> | undefined }) {
   const id = useId();
@@ -108,7 +116,7 @@ function Typed({ filter, field }: { filter: Filter; field: RefObject<HTMLInputEl
       <input
         ref={field}
         id={id}
-        className={kind === "search" ? "field w-64 max-w-full" : "field"}
+        className={`field max-w-full ${widths[kind]}`}
         type={kind === "day" ? "date" : kind}
         value={text}
         placeholder={hint}

@@ -66,12 +66,14 @@ function States({ row }: { row: OrderRow }) {
       <Badge tone={tone}>{word}</Badge>
       {row.isDisputed && (
         <Badge tone="bad">
-          Disputed
-          {row.evidenceDueAt && (
-            <span>
-              , due <When at={row.evidenceDueAt} />
-            </span>
-          )}
+          <span>
+            Disputed
+            {row.evidenceDueAt && (
+              <>
+                , due <When at={row.evidenceDueAt} />
+              </>
+            )}
+          </span>
         </Badge>
       )}
     </span>
