@@ -1,3 +1,4 @@
+import type { AdminLists } from "./admin-lists.ts";
 import type { BundleSize } from "./bundles.ts";
 import type { ColdStart } from "./cold-start.ts";
 import { type Crowd, HOT_BUDGET, type Hot } from "./concurrency.ts";
@@ -8,6 +9,7 @@ import type { Machine } from "./machine.ts";
 import type { MailLog } from "./mail-log.ts";
 import type { Mails } from "./mails.ts";
 import { table } from "./markdown.ts";
+import { adminSection, adminVerdicts } from "./report-admin.ts";
 import { mailLogSection, mailLogVerdicts, mailSection, mailVerdicts } from "./report-mail.ts";
 import { reviewSection, reviewVerdicts } from "./report-reviews.ts";
 import type { ReviewLists } from "./review-lists.ts";
@@ -30,6 +32,7 @@ export interface Results {
   memoryMb?: number;
   mailLog?: MailLog;
   reviews?: ReviewLists;
+  adminLists?: AdminLists;
   depth?: { products: number; pages: Depth[] };
 }
 
@@ -50,6 +53,7 @@ export function verdictsOf(results: Results): Verdict[] {
     memoryMb,
     mailLog,
     reviews,
+    adminLists,
     depth,
   } = results;
   const api = bundles.find(({ name }) => name === "api");
@@ -79,6 +83,7 @@ export function verdictsOf(results: Results): Verdict[] {
       : [atMost("API process under load, resident memory", memoryMb, 150, whole("MB"))]),
     ...(mailLog ? mailLogVerdicts(mailLog) : []),
     ...(reviews ? reviewVerdicts(reviews) : []),
+    ...(adminLists ? adminVerdicts(adminLists) : []),
     ...(depth?.pages.map(({ page, p95 }) =>
       atMost(
         `List page ${page.toLocaleString("en-US")}, 95th percentile`,
@@ -156,6 +161,7 @@ function sections(results: Results): [string, string][] {
     memoryMb,
     mailLog,
     reviews,
+    adminLists,
     depth,
   } = results;
   const found: [string, string][] = [];
@@ -217,6 +223,12 @@ function sections(results: Results): [string, string][] {
   }
   if (reviews) {
     found.push([`Reviews, ${reviews.rows.toLocaleString("en-US")} of one product`, reviewSection(reviews)]);
+  }
+  if (adminLists) {
+    found.push([
+      `Lists of the admin, in ${adminLists.rows.toLocaleString("en-US")} rows each`,
+      adminSection(adminLists),
+    ]);
   }
   if (depth) {
     const [first, deep] = depth.pages;

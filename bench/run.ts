@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { type AdminLists, measureAdminLists } from "./admin-lists.ts";
 import { bundleSizes } from "./bundles.ts";
 import { addToCart } from "./carts.ts";
 import { coldStart } from "./cold-start.ts";
@@ -25,10 +26,10 @@ import { countStatements } from "./statements.ts";
 import { startWorld, type World } from "./world.ts";
 
 const usage = `npm run bench -- [--quick] [--depth] [--only NAME …] [--seed N]
-  --quick   shorter rounds, under a minute; without concurrency, mail-log and reviews, unless named; nothing is written
+  --quick   shorter rounds, under a minute; without concurrency, mail-log, reviews and admin-lists, unless named; nothing is written
   --depth   also lists at page 1 and far down, in a large catalogue
   --only    one of: list deep-list product live cart order concurrency mail statements bundles cold-start depth
-            mail-log reviews
+            mail-log reviews admin-lists
   --seed    of everything drawn at random`;
 
 const sections = [
@@ -40,9 +41,10 @@ const sections = [
   "depth",
   "mail-log",
   "reviews",
+  "admin-lists",
 ];
 /** Those that take long. */
-const notQuick = ["concurrency", "mail-log", "reviews"];
+const notQuick = ["concurrency", "mail-log", "reviews", "admin-lists"];
 
 interface Options {
   quick: boolean;
@@ -66,7 +68,7 @@ function readOptions(): Options {
 }
 
 /** A run that hangs is ended rather than left. */
-const LONGEST_MINUTES = 20;
+const LONGEST_MINUTES = 30;
 
 const line = (text: string) => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${text}`);
 
@@ -150,6 +152,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const kept = await countKept(world);
   const mailLog = wants("mail-log") ? await largeLog(world, quick, seed) : undefined;
   const reviews = wants("reviews") ? await manyReviews(world, quick, seed) : undefined;
+  const adminLists = wants("admin-lists") ? await listsOfTheAdmin(world, quick, seed) : undefined;
   return {
     machine: await lookAtMachine(world, load),
     how: { seed, rounds, milliseconds, products: shop.products, orders: ORDERS },
@@ -164,6 +167,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
     ...(memoryMb !== undefined && { memoryMb }),
     ...(mailLog && { mailLog }),
     ...(reviews && { reviews }),
+    ...(adminLists && { adminLists }),
     ...(depth && { depth }),
   };
 }
@@ -190,6 +194,11 @@ function largeLog(world: World, quick: boolean, seed: number): Promise<MailLog> 
 function manyReviews(world: World, quick: boolean, seed: number): Promise<ReviewLists> {
   line("a product with many reviews");
   return measureReviews(world, quick ? 100_000 : 1_000_000, seed);
+}
+
+function listsOfTheAdmin(world: World, quick: boolean, seed: number): Promise<AdminLists> {
+  line("many orders, returns and entries of the audit log");
+  return measureAdminLists(world, quick ? 100_000 : 1_000_000, seed, line);
 }
 
 main().catch((error: Error) => {

@@ -112,6 +112,7 @@ const matrix: Record<string, Rule> = {
   "POST /api/admin/publish": "publish.write",
   "GET /api/admin/publish/history": "publish.read",
   "GET /api/admin/publish/history/{id}": "publish.read",
+  "POST /api/admin/returns/{id}/exchange": "orders.refund",
   "GET /api/admin/reviews": "reviews.moderate",
   "PUT /api/admin/reviews/{id}/status": "reviews.moderate",
   "GET /api/admin/invitation": "anyone",

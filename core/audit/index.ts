@@ -1,34 +1,14 @@
 import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
-import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
 import { listOf, type Page } from "../database/list.ts";
 import { StoreError } from "../error/index.ts";
+import { columns, definition, from } from "./list.ts";
 import type { AuditEntry, AuditQuery, Verified } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
-const columns = sql`
-  a.id::text AS id, a.actor_id AS "actorId", c.name AS "actorName", c.email AS "actorEmail", a.address, a.action,
-  a.request_id AS "requestId", a.operation, a.subject, a.subject_id AS "subjectId", a.before, a.after,
-  a.created_at AS "createdAt", l.position::int AS position, l.hash`;
-const from = sql`audit_log a LEFT JOIN audit_link l ON l.entry_id = a.id LEFT JOIN customer c ON c.id = a.actor_id`;
-
-const page = listOf<AuditEntry, "newest", "actor" | "subject" | "subjectId" | "action">({
-  name: "audit",
-  select: columns,
-  from,
-  id: sql`a.id`,
-  orders: {
-    newest: { key: sql`a.created_at`, type: "timestamptz", shape: Cursor.time, descending: true },
-  },
-  columns: {
-    subjectId: sql`a.subject_id`,
-    actor: sql`a.actor_id`,
-    action: sql`a.action`,
-    subject: sql`a.subject`,
-  },
-});
+const page = listOf<AuditEntry, "newest", "actor" | "subject" | "subjectId" | "action">(definition);
 
 /**
  * What the shop's people changed, newest first.

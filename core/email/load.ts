@@ -87,9 +87,10 @@ const returnThatIs =
       reason: item.comment ?? reasons[item.reason],
     }));
     const noRefund = status === "received" && refundCents === null ? await whyNothing(found, order) : null;
+    const replacedBy = found.replacement?.number ?? null;
     return {
       ...withKey(order),
-      return: { id, pieces, note, refundCents, noRefund, wasApproved: !!found.approvedAt },
+      return: { id, pieces, note, refundCents, noRefund, replacedBy, wasApproved: !!found.approvedAt },
     };
   };
 

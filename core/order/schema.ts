@@ -70,6 +70,8 @@ export const OrderView = z.object({
   shippingAddress: Address.nullable(),
   createdAt: z.iso.datetime(),
   paidAt: z.iso.datetime().nullable(),
+  /** Number of the order whose returned pieces it was sent in place of. */
+  replacesNumber: z.int().nullish(),
   items: z.array(OrderItem),
   history: z.array(z.object({ to: z.string(), at: z.iso.datetime() })),
   /** Oldest first. */

@@ -6,9 +6,18 @@ import { type ListDefinition, listOf, type Page } from "../database/list.ts";
 import { Email } from "../email/index.ts";
 import { Owed } from "../order/owed.ts";
 import { readRefundable } from "../refund/refundable.ts";
+import { Exchange } from "./exchange.ts";
 import { Returns } from "./index.ts";
 import { dueFor, receive as takeBack } from "./receive.ts";
-import type { AdminReturn, ReceiveInput, ReturnMove, ReturnQuery, ReturnRow, ReturnView } from "./schema.ts";
+import type {
+  AdminReturn,
+  ExchangeInput,
+  ReceiveInput,
+  ReturnMove,
+  ReturnQuery,
+  ReturnRow,
+  ReturnView,
+} from "./schema.ts";
 import { mayMove } from "./state.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -54,34 +63,43 @@ export async function list({ q, status, ...rest }: ReturnQuery): Promise<Page<Re
   };
 }
 
-const around = Database.statement<Pick<AdminReturn, "order" | "replacement">>(
+const around = Database.statement<AdminReturn["order"]>(
   "returns.order_around",
   sql`
-    SELECT jsonb_build_object('id', o.id, 'number', o.number, 'currency', o.currency, 'name', o.shipping_name,
-        'email', o.email) AS order,
-      (SELECT jsonb_build_object('id', n.id, 'number', n.number) FROM "order" n
-        WHERE n.replaces_return_id = r.id) AS replacement
+    SELECT o.id, o.number, o.currency, o.shipping_name AS name, o.email
     FROM order_return r JOIN "order" o ON o.id = r.order_id WHERE r.id = ${given("returnId")}`,
 );
 
-function movesOf({ status }: ReturnView): ReturnMove[] {
+/** Once something was given back or sent for it, that is that. */
+const isExchangeable = ({ status, refundCents, replacement }: ReturnView): boolean =>
+  replacement === null && refundCents === null && (mayMove(status, "received") || status === "received");
+
+function movesOf(found: ReturnView, canExchange: boolean): ReturnMove[] {
+  const { status } = found;
   const decide = Actor.may("returns.decide");
   const refund = Actor.may("orders.refund");
   return [
     ...(decide && mayMove(status, "approved") ? (["approve"] as const) : []),
     ...(decide && mayMove(status, "rejected") ? (["reject"] as const) : []),
     ...(refund && mayMove(status, "received") ? (["receive"] as const) : []),
+    ...(refund && canExchange ? (["exchange"] as const) : []),
   ];
 }
 
 /** @throws {StoreError} `return.not_found` */
 export async function get(returnId: string): Promise<AdminReturn> {
   const found = await Returns.get(returnId);
-  const [beside] = await around({ returnId });
+  const [order] = await around({ returnId });
   const owed = await Owed.read(found.orderId, null);
-  if (!beside || !owed) throw new Error(`return ${returnId} has no order`);
-  const { dueCents, leftCents } = dueFor(await readRefundable(owed), found.items);
-  return { ...found, ...beside, dueCents, leftCents, moves: movesOf(found) };
+  if (!order || !owed) throw new Error(`return ${returnId} has no order`);
+  const refundable = await readRefundable(owed);
+  const { dueCents, leftCents } = dueFor(refundable, found.items);
+  const candidates = isExchangeable(found) ? await Exchange.choices(returnId) : [];
+  const choices = candidates.map((each) => ({ ...each, restCents: Exchange.restOf(refundable, [each]) }));
+  const canExchange =
+    choices.length > 0 &&
+    found.items.every(({ orderItemId }) => choices.some((each) => each.orderItemId === orderItemId));
+  return { ...found, order, choices, dueCents, leftCents, moves: movesOf(found, canExchange) };
 }
 
 /** What it caused to be written leaves now. */
@@ -109,6 +127,13 @@ export async function receive(
   { restock, amountCents }: ReceiveInput,
 ): Promise<AdminReturn> {
   await takeBack(returnId, { restock, ...(amountCents !== undefined && { amountCents }) });
+  return after(returnId);
+}
+
+/** @throws {StoreError} as core/returns/exchange.ts */
+export async function exchange(returnId: string, input: ExchangeInput): Promise<AdminReturn> {
+  const orderId = await Exchange.exchange(returnId, input);
+  await Email.hurry(orderId);
   return after(returnId);
 }
 

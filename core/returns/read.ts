@@ -9,6 +9,8 @@ const view = sql`
   SELECT r.id, r.order_id AS "orderId", r.status, r.note, r.created_at AS "createdAt", r.decided_at AS "decidedAt",
     r.received_at AS "receivedAt",
     r.approved_at AS "approvedAt", r.photo_keys AS "photoKeys",
+    (SELECT jsonb_build_object('id', n.id, 'number', n.number) FROM "order" n WHERE n.replaces_return_id = r.id)
+      AS replacement,
     (SELECT sum(f.amount_cents)::int FROM refund f
       WHERE f.return_id = r.id AND f.status NOT IN ('failed', 'canceled')) AS "refundCents",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('orderItemId', i.id, 'variantId', i.variant_id, 'name', i.name,

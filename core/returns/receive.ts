@@ -1,34 +1,13 @@
-import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
-import { Inventory } from "../inventory/index.ts";
 import { Owed } from "../order/owed.ts";
 import { Amount, type Refundable } from "../refund/amount.ts";
 import { Refund } from "../refund/index.ts";
 import { readRefundable } from "../refund/refundable.ts";
-import { get, move } from "./index.ts";
+import { Returns } from "./index.ts";
+import { move, putBack } from "./moves.ts";
 import type { ReturnView } from "./schema.ts";
-
-const given = (name: string) => sql.placeholder(name);
-
-// Of a line no more is on the shelf than was ordered, those that refunds put there among them.
-const putBack = Database.statement(
-  "returns.restock",
-  sql`
-    WITH line AS (
-      SELECT i.id, i.variant_id, LEAST(w.quantity, i.quantity - order_item_restocked(i.id)) AS pieces
-      FROM jsonb_to_recordset(${given("items")}::jsonb) AS w("orderItemId" text, quantity int)
-        JOIN order_item i ON i.id = w."orderItemId"),
-    counted AS (
-      UPDATE order_return_item ri SET restocked = line.pieces FROM line
-      WHERE ri.return_id = ${given("returnId")} AND ri.order_item_id = line.id AND line.pieces > 0),
-    back AS (
-      SELECT variant_id, sum(pieces)::int AS stock_delta, 0 AS reserved_delta
-      FROM line WHERE pieces > 0 GROUP BY variant_id),
-    moved AS (${Inventory.move(sql`back`, sql`'restock:' || ${given("returnId")}::text`)})
-    SELECT FROM moved`,
-);
 
 /**
  * The pieces are here: what was paid for them and was not given back before is given back, once, and their shopper is told.
@@ -45,7 +24,7 @@ export async function receive(
   Actor.assertMay("orders.refund");
   if (amountCents !== undefined && !(Number.isSafeInteger(amountCents) && amountCents >= 0))
     throw new StoreError("request.invalid", "What is given back is a whole number of cents, 0 or more.");
-  const { orderId, items } = await get(returnId);
+  const { orderId, items } = await Returns.get(returnId);
   await Database.transaction(async () => {
     const owed = await Owed.lock(orderId);
     if (!owed || !(await move(returnId, "received", null))) return;
@@ -70,7 +49,7 @@ export async function receive(
     });
     await Database.afterCommit(() => Refund.send(refundId));
   });
-  return get(returnId);
+  return Returns.get(returnId);
 }
 
 /** What is given back for pieces that came back, and for which of them. */

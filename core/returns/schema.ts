@@ -66,6 +66,8 @@ export const ReturnView = z.object({
   receivedAt: z.iso.datetime().nullable(),
   /** Pictures that the shopper added, by their keys. */
   photoKeys: z.array(z.string()),
+  /** The order that was sent in place of it. */
+  replacement: z.object({ id: z.string(), number: z.int() }).nullable(),
   items: z.array(ReturnItem),
 });
 export type ReturnView = z.infer<typeof ReturnView>;
@@ -114,8 +116,17 @@ export const AdminReturn = ReturnView.extend({
     name: z.string().nullable(),
     email: z.string().nullable(),
   }),
-  /** The order that was sent in place of it. */
-  replacement: z.object({ id: z.string(), number: z.int() }).nullable(),
+  /** What can be sent in place of each piece, and what would be given back then; empty where it can't be exchanged. */
+  choices: z.array(
+    z.object({
+      orderItemId: z.string(),
+      variantId: z.string(),
+      options: z.array(z.string()),
+      sku: z.string(),
+      available: z.int(),
+      restCents: z.int(),
+    }),
+  ),
   /** What taking its pieces back would give back now, and what there is left to give of the whole order. */
   dueCents: z.int(),
   leftCents: z.int(),
@@ -133,3 +144,13 @@ export const ReceiveInput = z.strictObject({
   amountCents: z.int().min(0).optional(),
 });
 export type ReceiveInput = z.infer<typeof ReceiveInput>;
+
+/** Which variant is sent in place of each piece. */
+export const ExchangeInput = z.strictObject({
+  restock: z.boolean(),
+  lines: z
+    .array(z.strictObject({ orderItemId: z.string().max(64), variantId: z.string().max(64) }))
+    .min(1)
+    .max(10),
+});
+export type ExchangeInput = z.infer<typeof ExchangeInput>;

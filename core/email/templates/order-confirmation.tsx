@@ -13,18 +13,25 @@ export const orderConfirmation: Template<"order-confirmation"> = {
   route: "shop",
   patienceSeconds: 3 * DAY,
   retrySeconds: 30,
-  subject: ({ order: { number } }) => `Order ${number}: thank you, it's ours to pack`,
+  subject: ({ order: { number, replacesNumber } }) =>
+    replacesNumber ? `Order ${number}: your exchange` : `Order ${number}: thank you, it's ours to pack`,
   sample: { order },
   Body: ({ order, orderKey, siteUrl }) => (
     <Frame
       siteUrl={siteUrl}
-      title="Thank you. We have your order."
+      title={order.replacesNumber ? "Your exchange is ours to pack." : "Thank you. We have your order."}
       preview={`${Money.format(order.totalCents, order.currency)} paid. We pack within two working days and write again when it leaves.`}
       way={orderWay(0)}
     >
       <Text>
-        It is number <strong>{order.number}</strong>. We pack within two working days and write again when it
-        leaves.
+        It is number <strong>{order.number}</strong>
+        {order.replacesNumber && (
+          <>
+            , in place of what came back of order <strong>{order.replacesNumber}</strong>: there is nothing to
+            pay
+          </>
+        )}
+        . We pack within two working days and write again when it leaves.
       </Text>
       <Pieces
         siteUrl={siteUrl}

@@ -47,6 +47,8 @@ export interface ReturnProps extends OrderProps {
     /** What will be given back, or was; absent until that is known. */
     refundCents: number | null;
     /** Why nothing is given back for what has arrived; absent where something is, or will be. */
+    /** Number of the order that is sent in place of it. */
+    replacedBy?: number | null;
     noRefund?: "given-back-before" | "nothing-due" | null;
     /** Whether it had been approved before: the pieces may be on their way. */
     wasApproved?: boolean;

@@ -77,9 +77,14 @@ export const returnReceived: Template<"return-received"> = {
   sample,
   Body: (props) => {
     const money = moneyOf(props);
-    const next = money
+    const { noRefund, replacedBy } = props.return;
+    const instead = replacedBy ? `We send you order ${replacedBy} in place of it. ` : "";
+    const refunded = money
       ? `${money} goes back to the card or account you paid with. Banks take 5 to 10 days to show it.`
-      : without[props.return.noRefund ?? "unknown"];
+      : replacedBy
+        ? "There is nothing to pay."
+        : without[noRefund ?? "unknown"];
+    const next = `${instead}${refunded}`;
     return (
       <ReturnMail
         props={props}

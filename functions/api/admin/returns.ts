@@ -2,6 +2,7 @@ import { AdminReturns } from "@cali/core/returns/admin.ts";
 import {
   AdminReturn,
   ApproveInput,
+  ExchangeInput,
   ReceiveInput,
   RejectInput,
   ReturnQuery,
@@ -61,5 +62,15 @@ export const routes = [
     body: ReceiveInput,
     answer: AdminReturn,
     handle: ({ params: { id }, body }) => AdminReturns.receive(id, body),
+  }),
+  route({
+    method: "POST",
+    path: "/:id/exchange",
+    summary: "The pieces are here: send others of the same products in their place",
+    access: "orders.refund",
+    params,
+    body: ExchangeInput,
+    answer: AdminReturn,
+    handle: ({ params: { id }, body }) => AdminReturns.exchange(id, body),
   }),
 ];

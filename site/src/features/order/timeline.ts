@@ -20,7 +20,8 @@ type Of = Pick<
 type Sent = Pick<
   ReturnView,
   "status" | "createdAt" | "approvedAt" | "decidedAt" | "receivedAt" | "refundCents" | "items" | "note"
->;
+> &
+  Partial<Pick<ReturnView, "replacement">>;
 
 const done = (title: string, at: string | null, rest: Omit<Step, "title" | "at" | "isDone"> = {}): Step => ({
   ...{ title, at, isDone: true },
@@ -67,7 +68,11 @@ function returnSteps(returned: Sent, currency: string): Step[] {
   if (status === "requested") return [...steps, toCome("We look at it", "We answer within a working day.")];
   steps.push(done("Yes, send it back", approvedAt ?? decidedAt, said));
   if (status === "approved") return [...steps, toCome("It arrives here, and you get your money")];
-  const given = refundCents ? { text: `${money(refundCents, currency)}.` } : {};
+  const became = [
+    returned.replacement && `We send you order ${returned.replacement.number} in place of it.`,
+    refundCents && `${money(refundCents, currency)}.`,
+  ].filter(Boolean);
+  const given = became.length > 0 ? { text: became.join(" ") } : {};
   return [...steps, done("It is back with us", receivedAt, given)];
 }
 

@@ -1,0 +1,119 @@
+import { Cursor } from "@cali/core/database/cursor.ts";
+import { build, type ListDefinition, listOf } from "@cali/core/database/list.ts";
+import { Placeholder, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { type Listing, measureListing, type Page } from "./listing.ts";
+import type { World } from "./world.ts";
+
+const LIMIT = 50;
+/** How far down is far. */
+const DEEP = 10_000;
+
+type Value = string | number | boolean;
+
+/** A list, and what is asked of it. */
+export interface AdminList {
+  title: string;
+  // biome-ignore lint/suspicious/noExplicitAny: lists of any sort orders and filters stand in one table
+  definition: ListDefinition<any, any>;
+  sort: string;
+  filters?: Record<string, Value>;
+  from?: string;
+  to?: string;
+}
+
+/** A list at its first page, and at page 10,000 or its last where it has fewer. */
+export interface AdminListed {
+  title: string;
+  rows: number;
+  /** Number of the deep page. */
+  page: number;
+  first: Listing;
+  deep: Listing;
+}
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+/** As `listOf` names and shapes its statement. */
+function shapeOf({ definition, sort, filters = {}, from, to }: AdminList, isFirst: boolean) {
+  const names = [...Object.keys(definition.columns ?? {}), ...Object.keys(definition.conditions ?? {})];
+  const by = names.filter((name) => filters[name] !== undefined);
+  const flags = [isFirst ? [] : ["deeper"], from ? ["from"] : [], to ? ["to"] : []].flat();
+  return {
+    shape: { sort, by, isFirst, hasFrom: from !== undefined, hasTo: to !== undefined },
+    statement: ["list", definition.name, sort, ...by, ...flags].join("."),
+  };
+}
+
+/** A statement's text, and its values in the order of its placeholders. */
+function compile(query: ReturnType<typeof build>, values: Record<string, unknown>) {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  const given = params.map((param) => (param instanceof Placeholder ? values[param.name] : param));
+  return { text, given: given as (string | number)[] };
+}
+
+/** Runs over the ids and sort values alone, to count and to find a place. */
+async function over<Row extends object>(
+  world: World,
+  list: AdminList,
+  select: string,
+  limit: number,
+): Promise<Row[]> {
+  const { shape } = shapeOf(list, true);
+  const ids = { ...list.definition, select: sql`${list.definition.id} AS id` };
+  const values = { ...list.filters, from: list.from, to: list.to, limit };
+  const { text, given } = compile(build(ids, shape), values);
+  return world.sql<Row>(`SELECT ${select} FROM (${text}) found`, given);
+}
+
+const MANY = 2 ** 31 - 1;
+
+/** Lists its first page and a deep one over and over, as the store does. */
+export async function measureAdminList(world: World, list: AdminList): Promise<AdminListed> {
+  const { title, definition, sort, filters = {}, from, to } = list;
+  const [counted] = await over<{ rows: number }>(world, list, "count(*)::int AS rows", MANY);
+  const rows = counted?.rows ?? 0;
+  const page = Math.max(1, Math.min(DEEP, Math.ceil(rows / LIMIT)));
+  const run = listOf<object, string, string>(definition);
+  const marker = `${definition.name}.${sort}`;
+
+  const pageAfter = (place?: { id: string; value: string | number }): Page => {
+    const { shape, statement } = shapeOf(list, place === undefined);
+    const values = {
+      ...filters,
+      from,
+      to,
+      limit: LIMIT + 1,
+      afterValue: place?.value,
+      afterId: place?.id,
+    };
+    return {
+      statement,
+      values: compile(build(definition, shape), values).given,
+      list: () =>
+        run({
+          sort,
+          limit: LIMIT,
+          filters,
+          from,
+          to,
+          ...(place && { cursor: Cursor.encode(marker, place.value, place.id) }),
+        }),
+    };
+  };
+  const first = await measureListing(pageAfter());
+  const place = page > 1 ? await placeAt(world, list, (page - 1) * LIMIT) : undefined;
+  return { title, rows, page, first, deep: place ? await measureListing(pageAfter(place)) : first };
+}
+
+/** The last of so many rows. */
+async function placeAt(world: World, list: AdminList, count: number) {
+  const [row] = await over<{ id: string; value: string | number | Date }>(
+    world,
+    list,
+    `(array_agg(id))[${count}] AS id, (array_agg("sortValue"))[${count}] AS value`,
+    count,
+  );
+  if (!row) throw new Error(`${list.title} has no row ${count}`);
+  return { id: row.id, value: row.value instanceof Date ? row.value.toISOString() : row.value };
+}
