@@ -34,7 +34,7 @@ const columns: Column<Entry>[] = [
   },
   {
     id: "door",
-    header: "By",
+    header: "Route",
     cell: ({ action }) => <code className="block truncate text-xs">{action}</code>,
     phone: "hide",
   },
@@ -52,7 +52,7 @@ const filters: Filter[] = [
   { kind: "choice", name: "subject", label: "What", options: subjects },
   { kind: "text", name: "subjectId", label: "Which", hint: "prd_…" },
   { kind: "text", name: "actor", label: "Who", hint: "cus_…" },
-  { kind: "text", name: "action", label: "By", hint: "PUT /admin/products/:id" },
+  { kind: "text", name: "action", label: "Route", hint: "PUT /admin/products/:id" },
   { kind: "day", name: "from", label: "From" },
   { kind: "day", name: "to", label: "Until" },
 ];
@@ -64,7 +64,7 @@ export const AuditList = () => (
     path="/admin/audit"
     columns={columns}
     filters={filters}
-    lead={<Verify />}
+    actions={<Verify />}
     nameOf={(entry) => `${titleOf(entry)}, ${entry.subjectId}`}
     empty={<p>Nobody has changed anything yet. Whatever the shop’s people change will stand here.</p>}
   />

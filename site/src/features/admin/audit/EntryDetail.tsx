@@ -69,7 +69,7 @@ const Around = ({ entry }: { entry: Entry }) => (
       <Fact name="Which" filter={{ subjectId: entry.subjectId }}>
         {entry.subjectId}
       </Fact>
-      <Fact name="By" filter={{ action: entry.action }}>
+      <Fact name="Route" filter={{ action: entry.action }}>
         <code className="text-xs">{entry.action}</code>
       </Fact>
       <Fact name="Request">

@@ -33,15 +33,7 @@ export function Verify() {
   }
 
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-      <button
-        type="button"
-        className="button button-quiet button-tight"
-        aria-disabled={isBusy}
-        onClick={() => !isBusy && void run()}
-      >
-        {isBusy ? "Looking it through…" : "Check that nothing was changed"}
-      </button>
+    <div className="flex flex-wrap-reverse items-center justify-end gap-x-4 gap-y-1">
       <p role="status" className="figures min-h-6">
         {found && <Result found={found} isBusy={isBusy} />}
       </p>
@@ -53,6 +45,14 @@ export function Verify() {
           aria-label="Looked through"
         />
       )}
+      <button
+        type="button"
+        className="button button-quiet button-tight"
+        aria-disabled={isBusy}
+        onClick={() => !isBusy && void run()}
+      >
+        {isBusy ? "Looking it through…" : "Check that nothing was changed"}
+      </button>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Awaited } from "../ui/Awaited.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { When } from "../ui/When.tsx";
 import { type Status, usePublishing } from "./query.ts";
-import { duration, editorOf, inShort, soon, things } from "./words.ts";
+import { duration, editorOf, inShort, soon } from "./words.ts";
 
 /** What shoppers see, what they don't yet, and what is being done about it. */
 export function Now() {
@@ -52,13 +52,18 @@ function Failed({ status: { failed, waiting } }: { status: Status }) {
   );
 }
 
+/** So many are named at first. */
+const FIRST = 12;
+
 function Waiting({ status: { state, waiting, building } }: { status: Status }) {
   const now = useNow();
+  const [isWhole, setWhole] = useState(false);
   const { count, items, dueAt } = waiting;
   if (count === 0) return null;
+  const more = count - (isWhole ? items.length : Math.min(items.length, FIRST));
   return (
     <section aria-labelledby="waiting" className="mt-6">
-      <h2 id="waiting">{things(count)} not live yet</h2>
+      <h2 id="waiting">Not live yet</h2>
       {state === "waiting" && dueAt && (
         <p className="mt-1 text-xs">
           Published {soon(dueAt, now)}: a little after the last change, so that several go together.
@@ -68,7 +73,7 @@ function Waiting({ status: { state, waiting, building } }: { status: Status }) {
         <p className="mt-1 text-xs">On their way, but for what changes while the site is built.</p>
       )}
       <ul className="mt-2 grid gap-x-8 border-t border-line sm:grid-cols-2">
-        {items.map(({ subject, subjectId, name, changedAt }) => {
+        {items.slice(0, isWhole ? items.length : FIRST).map(({ subject, subjectId, name, changedAt }) => {
           const href = editorOf({ subject, subjectId });
           return (
             <li
@@ -89,7 +94,16 @@ function Waiting({ status: { state, waiting, building } }: { status: Status }) {
           );
         })}
       </ul>
-      {count > items.length && <p className="mt-2 text-xs">And {count - items.length} more.</p>}
+      {more > 0 && (
+        <p className="mt-2 text-xs">
+          And {more} more.{" "}
+          {!isWhole && (
+            <button type="button" className="link py-1" onClick={() => setWhole(true)}>
+              Show them
+            </button>
+          )}
+        </p>
+      )}
     </section>
   );
 }
