@@ -12,7 +12,7 @@ const bar = (page: Page, word: RegExp) => page.getByRole("button", { name: word 
 const now = (page: Page) => page.getByRole("region", { name: "Now" });
 
 /** Changes what the product's page says, through the door that its editor uses. */
-async function describe(page: Page, slug: string, summary: string): Promise<void> {
+async function setWords(page: Page, slug: string, summary: string): Promise<void> {
   const path = `/api/admin/products/${await productId(slug)}`;
   const product: AdminProduct = await (await page.request.get(path)).json();
   const fields = Object.keys(ProductFields.shape) as (keyof typeof ProductFields.shape)[];
@@ -42,7 +42,7 @@ test("what is changed waits, publishes by itself, and is then on the page; price
 }) => {
   await arriveAsManager(page);
   const words = `A candle of ${Date.now().toString(36)}.`;
-  await describe(page, "fog-candle", words);
+  await setWords(page, "fog-candle", words);
   await page.goto("/admin/publish");
   await expect(bar(page, /^Publishing: \d+ changes? waiting/)).toBeVisible();
   await expect(now(page)).toContainText("Not live yet");
@@ -104,7 +104,7 @@ test("who changed what is listed and compared, and the log is looked through", a
   await page.goto("/about");
   await page.evaluate(() => localStorage.setItem("signed-in", "1"));
   const words = `Slow light ${Date.now().toString(36)}.`;
-  await describe(page, "ember-candle", words);
+  await setWords(page, "ember-candle", words);
   await page.goto(`/admin/audit?subjectId=${await productId("ember-candle")}`);
   await page.getByRole("link", { name: "Changed: product" }).first().click();
   await expect(page.getByRole("row", { name: /^summary/ })).toContainText(words);

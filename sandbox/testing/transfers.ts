@@ -15,7 +15,11 @@ export async function workAt(by: SignedIn, kind: TransferJob["kind"], id: string
 /** An import's doors and its worker. */
 export const transfersOf = (store: TestStore, by: SignedIn) => {
   const call = <T>(method: string, path: string, body?: unknown) =>
-    by.shopper.call<T & Pick<Problem, "code" | "detail">>(method, `/admin${path}`, body === undefined ? {} : { body });
+    by.shopper.call<T & Pick<Problem, "code" | "detail">>(
+      method,
+      `/admin${path}`,
+      body === undefined ? {} : { body },
+    );
 
   const categoryId = async (slug = "ceramics") =>
     (await store.sql<{ id: string }>("SELECT id FROM category WHERE slug = $1", [slug]))[0]?.id ?? "";
@@ -78,7 +82,7 @@ export const transfersOf = (store: TestStore, by: SignedIn) => {
     async export(status?: string): Promise<string> {
       const { body } = await call<Export>("POST", "/exports", status ? { status } : {});
       const { batchItemFailures } = await workAt(by, "export", body.id);
-    if (batchItemFailures.length > 0) throw new Error("the export failed");
+      if (batchItemFailures.length > 0) throw new Error("the export failed");
       const { body: file } = await call<{ url: string }>("GET", `/exports/${body.id}/file`);
       return (await fetch(file.url)).text();
     },
