@@ -5,7 +5,7 @@ export const placements = ["bar", "home", "category"] as const;
 export const Placement = z.enum(placements);
 export type Placement = z.infer<typeof Placement>;
 
-const text = (max: number) => z.string().trim().max(max, `has ${max} characters at most`);
+const text = (max: number) => z.string().trim().max(max, `must have ${max} characters at most`);
 
 /** A path of the shop's own, or another site's address. Browsers take a backslash for a slash. */
 const LinkUrl = z
@@ -14,18 +14,18 @@ const LinkUrl = z
   .max(500)
   .regex(
     /^(\/([^/\\\s]\S*)?|https?:\/\/\S+)$/,
-    "is a path such as /c/ceramics, or an address that begins with https://",
+    "must be a path such as /c/ceramics, or an address that begins with https://",
   );
 
 const fields = z.strictObject({
   /** For the shop's own people. */
-  name: text(100).min(1, "needs a name"),
+  name: text(100).min(1, "must have a name"),
   placement: Placement,
   /** Of a category's banner, which; null: every one. */
   categoryId: z.string().max(64).nullable(),
-  text: text(300).min(1, "needs words"),
+  text: text(300).min(1, "must be filled in"),
   linkUrl: LinkUrl.nullable(),
-  linkText: text(60).min(1, "needs words").nullable(),
+  linkText: text(60).min(1, "must be filled in").nullable(),
   /** Files are `media/<key>-<width>.{avif,webp}`. */
   imageKey: z
     .string()
@@ -46,14 +46,14 @@ function check({ value, issues }: z.core.ParsePayload<Fields>): void {
   const say = (path: keyof Fields, message: string) =>
     issues.push({ code: "custom", path: [path], message, input: value[path] });
   if (value.imageKey !== null && value.imageAlt === "")
-    say("imageAlt", "needs words for those who can’t see the picture");
-  if (value.linkUrl !== null && value.linkText === null) say("linkText", "needs words to press");
-  if (value.linkText !== null && value.linkUrl === null) say("linkUrl", "needs somewhere to go");
+    say("imageAlt", "must be filled in, for those who can’t see the picture");
+  if (value.linkUrl !== null && value.linkText === null) say("linkText", "must be filled in");
+  if (value.linkText !== null && value.linkUrl === null) say("linkUrl", "must be filled in");
   if (value.categoryId !== null && value.placement !== "category")
     say("categoryId", "is of a banner on a category’s page");
   if (value.placement === "bar" && value.imageKey !== null) say("imageKey", "has no room in a bar");
   if (value.startsAt && value.endsAt && Date.parse(value.startsAt) >= Date.parse(value.endsAt))
-    say("endsAt", "comes after the start");
+    say("endsAt", "must come after the start");
 }
 
 export const BannerCreate = fields.check(check);

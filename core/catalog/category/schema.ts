@@ -4,8 +4,8 @@ import * as z from "zod";
 export const Slug = z
   .string()
   .trim()
-  .max(80, "has 80 characters at most")
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is small letters, digits and single dashes, such as mugs-cups");
+  .max(80, "must have 80 characters at most")
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be small letters, digits and single dashes, such as mugs-cups");
 
 /** What stands in an address where a name says `name`. */
 export const slugOf = (name: string): string =>
@@ -17,7 +17,7 @@ export const slugOf = (name: string): string =>
     .slice(0, 80)
     .replaceAll(/^-|-$/g, "");
 
-const text = (max: number) => z.string().trim().max(max, `has ${max} characters at most`);
+const text = (max: number) => z.string().trim().max(max, `must have ${max} characters at most`);
 
 /** A picture as it is named everywhere; files are `media/<key>-<width>.{avif,webp}`. */
 const PictureKey = z
@@ -26,7 +26,7 @@ const PictureKey = z
   .regex(/^[\w/-]+$/);
 
 const fields = z.strictObject({
-  name: text(80).min(1, "needs a name"),
+  name: text(80).min(1, "must have a name"),
   slug: Slug,
   description: text(1000),
   imageKey: PictureKey.nullable(),
@@ -38,7 +38,7 @@ const fields = z.strictObject({
 
 const isDescribed = ({ imageKey, imageAlt }: { imageKey: string | null; imageAlt: string }) =>
   imageKey === null || imageAlt !== "";
-const undescribed = { path: ["imageAlt"], message: "needs words for those who can’t see the picture" };
+const undescribed = { path: ["imageAlt"], message: "must be filled in, for those who can’t see the picture" };
 
 export const CategoryCreate = fields
   .extend({ parentId: z.string().max(64).nullable() })

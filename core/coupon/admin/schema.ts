@@ -10,11 +10,15 @@ const cents = z.int().max(100_000_000);
 const rules = z.strictObject({
   kind: CouponKind,
   /** Hundredths of a percent off, of a percentage: 15 % is 1500. */
-  percentBasisPoints: z.int().min(1, "is more than nothing").max(10_000, "is 100 % at most").nullable(),
+  percentBasisPoints: z
+    .int()
+    .min(1, "must be more than nothing")
+    .max(10_000, "must be 100 % at most")
+    .nullable(),
   /** Cents off, of a fixed amount. */
-  amountCents: cents.min(1, "is more than nothing").nullable(),
+  amountCents: cents.min(1, "must be more than nothing").nullable(),
   /** What the lines it applies to must come to. */
-  minimumCents: cents.min(0, "is not below nothing"),
+  minimumCents: cents.min(0, "must not be below nothing"),
   /** The categories (with those below) and products it applies to; both empty: everything. */
   categoryIds: ids,
   productIds: ids,
@@ -22,8 +26,8 @@ const rules = z.strictObject({
   /** From this moment on, and before that one. */
   startsAt: z.iso.datetime().nullable(),
   endsAt: z.iso.datetime().nullable(),
-  maxUses: z.int().min(1, "is one at least").max(1_000_000_000).nullable(),
-  maxUsesPerCustomer: z.int().min(1, "is one at least").max(1_000_000).nullable(),
+  maxUses: z.int().min(1, "must be one at least").max(1_000_000_000).nullable(),
+  maxUsesPerCustomer: z.int().min(1, "must be one at least").max(1_000_000).nullable(),
   active: z.boolean(),
   /** Whether customers find it in their account; others have to know the code. */
   listed: z.boolean(),
@@ -34,12 +38,12 @@ function check({ value, issues }: z.core.ParsePayload<Rules>): void {
   const say = (path: keyof Rules, message: string) =>
     issues.push({ code: "custom", path: [path], message, input: value[path] });
   const { kind, percentBasisPoints, amountCents, startsAt, endsAt } = value;
-  if (kind === "percentage" && percentBasisPoints === null) say("percentBasisPoints", "says how much");
+  if (kind === "percentage" && percentBasisPoints === null) say("percentBasisPoints", "must say how much");
   if (kind !== "percentage" && percentBasisPoints !== null) say("percentBasisPoints", "is of a percentage");
-  if (kind === "fixed" && amountCents === null) say("amountCents", "says how much");
+  if (kind === "fixed" && amountCents === null) say("amountCents", "must say how much");
   if (kind !== "fixed" && amountCents !== null) say("amountCents", "is of a fixed amount");
   if (startsAt && endsAt && Date.parse(startsAt) >= Date.parse(endsAt))
-    say("endsAt", "comes after the start");
+    say("endsAt", "must come after the start");
 }
 
 export const CouponCreate = rules.extend({ code: CouponCode }).check(check);
@@ -55,14 +59,14 @@ export const BatchPrefix = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z0-9]{2,20}$/, "is letters and digits, 2 to 20 of them");
+  .regex(/^[A-Z0-9]{2,20}$/, "must be letters and digits, 2 to 20 of them");
 
 export const BATCH_LIMIT = 10_000;
 
 export const BatchCreate = rules
   .extend({
     prefix: BatchPrefix,
-    count: z.int().min(1, "is one at least").max(BATCH_LIMIT, "is 10,000 at most"),
+    count: z.int().min(1, "must be one at least").max(BATCH_LIMIT, "must be 10,000 at most"),
   })
   .check(check);
 export type BatchCreate = z.infer<typeof BatchCreate>;
