@@ -57,6 +57,7 @@ const columns: Column<Row>[] = [
     align: "end",
     sorts: ["newest"],
     cell: ({ createdAt }) => <When at={createdAt} />,
+    phone: "hide",
   },
 ];
 

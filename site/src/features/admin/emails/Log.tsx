@@ -57,14 +57,6 @@ const columns: Column<EmailView>[] = [
   },
 ];
 
-const tabs = [
-  { label: "All", query: {} },
-  { label: "Tried again", query: { state: "failed" } },
-  { label: "Given up", query: { state: "dead" } },
-  { label: "Bounced", query: { state: "bounced" } },
-  { label: "Not sent", query: { state: "skipped" } },
-] as const;
-
 const filters: Filter[] = [
   { kind: "search", name: "recipient", label: "To", hint: "The whole address" },
   { kind: "choice", name: "state", label: "State", options: stateOptions },
@@ -89,7 +81,6 @@ export function Log() {
       title="E-mail"
       path={PATH}
       columns={columns}
-      tabs={tabs}
       filters={filters}
       bulk={bulk}
       actions={

@@ -23,6 +23,7 @@ const columns: Column<InventoryItem>[] = [
     header: "SKU",
     width: "12rem",
     cell: ({ sku }) => <span className="text-xs wrap-anywhere">{sku}</span>,
+    phone: "hide",
   },
   { id: "left", header: "For sale", width: "9rem", cell: (item) => <Left item={item} /> },
   {
@@ -39,7 +40,7 @@ const columns: Column<InventoryItem>[] = [
     width: "7rem",
     align: "end",
     cell: ({ stock }) => <span className="font-semibold">{stock}</span>,
-    phone: "end",
+    phone: "hide",
   },
 ];
 
@@ -48,6 +49,7 @@ const adjusting: Column<InventoryItem> = {
   header: "Change",
   width: "10rem",
   cell: (item) => <AdjustField item={item} />,
+  phone: "end",
 };
 
 const tabs = [

@@ -22,7 +22,7 @@ export function Shipping() {
           </button>
         )}
       </div>
-      <p className="max-w-[68ch] text-fog">
+      <p className="mb-4 max-w-[68ch] text-fog">
         Places in one zone are shipped to alike. A state or province goes before its country; what is in no
         zone can’t be ordered to. Carts have new prices at once.
       </p>

@@ -35,7 +35,7 @@ export function Tax() {
           </button>
         )}
       </div>
-      <p className="max-w-[68ch] text-fog">
+      <p className="mb-4 max-w-[68ch] text-fog">
         The most exact place decides, with its whole rate: a state’s row stands for state and country
         together.
       </p>
