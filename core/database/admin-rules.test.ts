@@ -121,3 +121,65 @@ describe("a schedule", () => {
     ).toBe(allowed);
   });
 });
+
+describe("what is known of stock", () => {
+  let id = "";
+  beforeEach(async () => {
+    [{ id } = { id: "" }] = await db.sql<{ id: string }>(
+      "SELECT v.id FROM variant v JOIN product p ON p.id = v.product_id WHERE p.slug = 'fog-candle' ORDER BY v.id LIMIT 1",
+    );
+  });
+  const isOnSale = async () =>
+    (await db.sql<{ on: boolean }>("SELECT on_sale AS on FROM inventory WHERE variant_id = $1", [id]))[0]?.on;
+  const ofProduct = "WHERE id = (SELECT product_id FROM variant WHERE id = $1)";
+
+  it("says whether it is in the shop, whichever of product and variant changes", async () => {
+    expect(await isOnSale()).toBe(true);
+    for (const [text, on] of [
+      [`UPDATE product SET status = 'archived' ${ofProduct}`, false],
+      ["UPDATE variant SET active = false WHERE id = $1", false],
+      [`UPDATE product SET status = 'active' ${ofProduct}`, false],
+      ["UPDATE variant SET active = true WHERE id = $1", true],
+    ] as const) {
+      await db.sql(text, [id]);
+      expect(await isOnSale(), text).toBe(on);
+    }
+  });
+
+  it("says in the ledger what each change left, and who made it", async () => {
+    const last = async () =>
+      (
+        await db.sql(
+          "SELECT stock_delta, stock_after, actor_id, cause FROM stock_ledger WHERE variant_id = $1 ORDER BY id DESC LIMIT 1",
+          [id],
+        )
+      )[0];
+    await db.sql("UPDATE inventory SET stock = 9, cause = 'a' WHERE variant_id = $1", [id]);
+    expect(await last()).toMatchObject({ stock_after: 9, actor_id: null, cause: "a" });
+    await db.sql(
+      `WITH signed AS MATERIALIZED (SELECT set_config('cali.actor', 'cus_x', true), set_config('cali.address', '', true),
+         set_config('cali.action', '', true), set_config('cali.request', '', true))
+       UPDATE inventory SET stock = stock - 2, cause = 'b' FROM signed WHERE variant_id = $1`,
+      [id],
+    );
+    expect(await last()).toMatchObject({ stock_delta: -2, stock_after: 7, actor_id: "cus_x" });
+  });
+});
+
+describe("the audit log", () => {
+  it("names nobody whose address is the key of a row, and still finds the row", async () => {
+    await db.sql(
+      `WITH signed AS MATERIALIZED (SELECT set_config('cali.actor', 'cus_x', true), set_config('cali.address', '', true),
+         set_config('cali.action', '', true), set_config('cali.request', '', true))
+       INSERT INTO email_suppression (address, reason) SELECT 'quiet@example.com', 'by-hand' FROM signed`,
+    );
+    const found = await db.sql(
+      `SELECT after FROM audit_log WHERE subject = 'email_suppression'
+         AND subject_id = left(encode(sha256('quiet@example.com'), 'hex'), 32)`,
+    );
+    expect(found).toMatchObject([{ after: { address: "(withheld)", reason: "by-hand" } }]);
+    expect(await refusal("UPDATE store_settings SET time_zone = 'Mars/Olympus'")).toBe(
+      "store_settings_time_zone",
+    );
+  });
+});

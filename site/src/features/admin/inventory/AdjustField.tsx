@@ -55,7 +55,7 @@ export function AdjustField({ item, isLarge = false }: { item: InventoryItem; is
         onKeyDown={press}
       />
       {isWrong && (
-        <span role="alert" className="fault block">
+        <span role="alert" className="mt-1 block text-xs font-semibold">
           Write +5, −2 or =12.
         </span>
       )}
