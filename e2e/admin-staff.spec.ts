@@ -83,7 +83,7 @@ test("the last owner stays one, and hears so", async ({ page }) => {
   const { email } = addresses().admin;
   await change(page, email, "Make support");
   await page.getByRole("button", { name: "Become support" }).click();
-  await expect(page.getByText("The shop has no other owner")).toBeVisible();
+  await expect(page.getByRole("alert").getByText("The shop has no other owner")).toBeVisible();
   await expect(row(page, email)).toContainText("Owner");
 });
 

@@ -56,7 +56,7 @@ function Row({ invite: { id, email, role, expiresAt } }: { invite: OpenInvite })
         <button
           type="button"
           className="link py-2"
-          aria-label={`Send ${email} the invitation again`}
+          aria-label={`Send again to ${email}`}
           aria-disabled={isBusy}
           onClick={() => void run(() => resend(id), "Sent again; the link before works no more")}
         >

@@ -48,7 +48,7 @@ const columns: Column<Person>[] = [
   },
   {
     id: "do",
-    header: "",
+    header: "Rights",
     width: "5rem",
     align: "end",
     phone: "end",
