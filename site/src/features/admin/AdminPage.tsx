@@ -34,20 +34,31 @@ export const AdminPage = ({ needs, children }: Props) => (
   </CSPProvider>
 );
 
-const NotAllowed = ({ role }: { role: Staff["role"] }) => (
-  <div className="max-w-[52ch] py-10">
-    <p className="text-lg">
-      {role === "customer"
-        ? "This is where the shop’s own people work."
-        : "Your role in the shop doesn’t include this page. Its owner can change that."}
-    </p>
-    <p className="mt-4">
-      <a href={role === "customer" ? "/account" : "/admin"} className="link">
-        {role === "customer" ? "To your account" : "To today"}
-      </a>
-    </p>
-  </div>
-);
+/** The navigation stands in the page itself; what is closed to this person leaves it. */
+function useOwnNavigation(role: Staff["role"]): void {
+  useEffect(() => {
+    for (const link of document.querySelectorAll<HTMLElement>("[data-needs]"))
+      link.hidden = !mayDo(role, link.dataset.needs as Permission);
+  }, [role]);
+}
+
+function NotAllowed({ role }: { role: Staff["role"] }) {
+  useOwnNavigation(role);
+  return (
+    <div className="max-w-[52ch] py-10">
+      <p className="text-lg">
+        {role === "customer"
+          ? "This is where the shop’s own people work."
+          : "Your role in the shop doesn’t include this page. Its owner can change that."}
+      </p>
+      <p className="mt-4">
+        <a href={role === "customer" ? "/account" : "/admin"} className="link">
+          {role === "customer" ? "To your account" : "To today"}
+        </a>
+      </p>
+    </div>
+  );
+}
 
 /** Where the shop asks its people for one, nothing else is open to who has none. */
 const SecondFactorFirst = () => (
@@ -70,15 +81,13 @@ function AtWork({ staff, children }: { staff: Staff; children: ReactNode }) {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const mine = allSections.filter(({ needs }) => mayDo(staff.role, needs));
+  useOwnNavigation(staff.role);
   useEffect(() => {
-    // The navigation stands in the page itself; what is closed to this person leaves it.
-    for (const link of document.querySelectorAll<HTMLElement>("[data-needs]"))
-      link.hidden = !mayDo(staff.role, link.dataset.needs as Permission);
     const open = () => setPaletteOpen(true);
     const button = document.querySelector("[data-palette]");
     button?.addEventListener("click", open);
     return () => button?.removeEventListener("click", open);
-  }, [staff.role]);
+  }, []);
   useShortcuts({
     "mod+k": () => setPaletteOpen(true),
     "?": () => setHelpOpen(true),
