@@ -20,7 +20,7 @@ const filters: Filter[] = [
     ],
   },
 ];
-const tabs = [
+const tabs: { label: string; query: Record<string, string> }[] = [
   { label: "All", query: {} },
   { label: "Problems", query: { kind: "problem" } },
   { label: "New", query: { kind: "create" } },
