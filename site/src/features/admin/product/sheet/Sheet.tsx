@@ -39,18 +39,13 @@ export function Sheet({ lines, columns, edits, faults, grid, more }: Props) {
     if (wantsMore) more?.();
   }, [wantsMore, more]);
 
-  // The cursor's cell is on the screen, and once nobody types any more the grid has the focus again.
+  // The cursor's cell is on the screen.
   useEffect(() => {
     virtualizer.scrollToIndex(at.line, { align: "auto" });
     document
       .getElementById(`${id}-${at.line}-${at.column}`)
       ?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [virtualizer, id, at.line, at.column]);
-  useEffect(() => {
-    if (!typing && frame.current?.contains(document.activeElement))
-      frame.current.focus({ preventScroll: true });
-  }, [typing]);
-
   const placeOf = (event: PointerEvent | React.MouseEvent): Place | undefined => {
     const cell = (event.target as Element).closest<HTMLElement>("[data-cell]");
     const row = cell?.closest<HTMLElement>("[data-row]");

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table can't be a virtual grid of fixed rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and says which cell is active
-import { type KeyboardEvent, memo, useState } from "react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { SheetColumn } from "./columns.ts";
 
 interface Props {
@@ -70,11 +70,15 @@ interface FieldProps {
 
 function CellField({ column, first, onCommit, onStop }: FieldProps) {
   const [typed, setTyped] = useState(first);
+  const isLeft = useRef(false);
   function press(event: KeyboardEvent): void {
-    const then = { Enter: "down", Tab: event.shiftKey ? "left" : "right" } as const;
+    if (!["Escape", "Enter", "Tab"].includes(event.key)) return;
+    // The grid has the focus again, before the field is gone with it.
+    isLeft.current = true;
+    event.currentTarget.closest<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
     if (event.key === "Escape") onStop();
-    else if (event.key === "Enter" || event.key === "Tab") onCommit(typed, then[event.key]);
-    else return;
+    else if (event.key === "Enter") onCommit(typed, "down");
+    else onCommit(typed, event.shiftKey ? "left" : "right");
     event.preventDefault();
     event.stopPropagation();
   }
@@ -83,7 +87,7 @@ function CellField({ column, first, onCommit, onStop }: FieldProps) {
     // Whoever began to type is in the field.
     autoFocus: true,
     onKeyDown: press,
-    onBlur: () => onCommit(typed),
+    onBlur: () => isLeft.current || onCommit(typed),
   };
   if (!column.choices)
     return <input {...shared} value={typed} onChange={({ target }) => setTyped(target.value)} />;
