@@ -85,10 +85,11 @@ export function withChoices<M extends Matrix>(matrix: M, choices: string[][], st
 /** An option more: what there is gets its first value, and every other value makes variants. */
 export function addOption<M extends Matrix>(matrix: M, option: OptionValues, stem: string): M {
   const [first] = option.values;
-  const variants = matrix.variants.map((variant) => ({
-    ...variant,
-    options: [...variant.options, first?.name ?? ""],
-  }));
+  const taken = new Set(matrix.variants.map(({ sku }) => sku));
+  const variants = matrix.variants.map((variant) => {
+    const options = [...variant.options, first?.name ?? ""];
+    return { ...variant, options, sku: variant.sku || freeSku(stem, options, taken) };
+  });
   return addMissing(
     { ...matrix, options: [...matrix.options, option], variants },
     stem,
