@@ -39,7 +39,7 @@ export async function fillAdminLists(world: World, rows: number, seed: number): 
     world.sql(`DO $$ BEGIN
       SET LOCAL session_replication_role = replica;
       PERFORM setseed(${(seed % 1_000) / 1_000});
-      ${text}
+      ${text};
     END $$`);
   await world.sql(`TRUNCATE "order" CASCADE`);
   await run(`
@@ -63,8 +63,9 @@ export async function fillAdminLists(world: World, rows: number, seed: number): 
     INSERT INTO order_item (id, order_id, variant_id, product_id, sku, name, quantity, unit_price_cents)
       SELECT 'itm_' || o.number || '_' || piece, o.id, v.id, v.product_id, v.sku, v.name, 1 + o.number % 3, 1000
       FROM "order" o CROSS JOIN generate_series(1, 2) piece
-        JOIN sold v ON v.n = 1 + (o.number * 7 + piece * 13 + (CASE WHEN o.number % 10 = 0 THEN 0 ELSE o.number / 11 END))
-          % (SELECT count(*) FROM sold)
+        -- One order in ten has the same: what everybody buys.
+        JOIN sold v ON v.n = CASE WHEN o.number % 10 = 0 THEN piece
+          ELSE 1 + (o.number * 7 + piece * 13 + o.number / 11) % (SELECT count(*) FROM sold) END
       WHERE piece = 1 OR o.number % 2 = 0`);
   await run(`
     INSERT INTO fulfilment (id, order_id, idempotency_key, shipped_at)

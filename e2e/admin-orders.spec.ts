@@ -169,6 +169,54 @@ test("a piece comes back: asked for by its buyer, approved, received and given b
   await shopper.context().close();
 });
 
+test("what comes back is exchanged for another colour, for which nothing is paid", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const shopper = await (await browser.newContext()).newPage();
+  const email = someone("swap");
+  await newCustomer(shopper, email);
+  await putInCart(shopper, "tide-mug", ["Sand"]);
+  await goToPayment(shopper);
+  await fillIn(shopper);
+  await pay(shopper, cards.good);
+  await expect(paidTitle(shopper)).toBeVisible();
+  const id = new URL(shopper.url()).searchParams.get("order") ?? "";
+  await arriveAsOwner(page, "/admin/returns");
+  const shipped = await page.request.post(`/api/admin/orders/${id}/parcels`, { data: { key: id } });
+  const { lines } = (await shipped.json()) as { lines: { variantId: string }[] };
+  const asked = await shopper.request.post(`/api/orders/${id}/returns`, {
+    data: { items: [{ variantId: lines[0]?.variantId, quantity: 1, reason: "does-not-fit" }] },
+  });
+  const back = ((await asked.json()) as { id: string }).id;
+  await page.request.post(`/api/admin/returns/${back}/approval`, { data: {} });
+
+  await page.goto(`/admin/returns?id=${back}`);
+  await page.getByRole("button", { name: "Exchange…" }).click();
+  const swap = dialog(page, /in their place/);
+  const kelp = swap.getByRole("option", { name: /Kelp/ });
+  await swap.getByLabel(/In place of 1 × Tide Mug/).selectOption((await kelp.getAttribute("value")) ?? "");
+  expect(await findings(page)).toEqual([]);
+  await swap.getByRole("button", { name: "Exchange", exact: true }).click();
+  const sent = panel(page, "Order")
+    .getByRole("link", { name: /^Order \d+$/ })
+    .last();
+  await expect(panel(page, "Order")).toContainText("Exchanged");
+  expect(await mailTo(page.request, email, /your exchange/)).toContain("nothing to pay");
+  await sent.click();
+  await expect(panel(page, "Pieces")).toContainText("Kelp");
+  await expect(panel(page, "Customer")).toContainText("part of order");
+  await page.getByRole("button", { name: "Ship…" }).click();
+  await dialog(page, /Ship order/)
+    .getByRole("button", { name: "Ship 1 piece" })
+    .click();
+  await expect(panel(page, "Parcels")).toBeVisible();
+  await shopper.goto(`/account/order?id=${id}`);
+  await expect(shopper.getByRole("main")).toContainText("in place of it");
+  await shopper.context().close();
+});
+
 test("many orders are shipped at once, and their slips printed", async ({ page, browser }) => {
   test.setTimeout(120_000);
   const one = await buy(browser, "many", "limpet-dish");

@@ -18,6 +18,7 @@ const view = sql`
     o.created_at AS "createdAt", o.paid_at AS "paidAt",
     (SELECT was.number FROM order_return r JOIN "order" was ON was.id = r.order_id WHERE r.id = o.replaces_return_id)
       AS "replacesNumber",
+    (SELECT jsonb_build_object('name', s.seller_name, 'address', s.seller_address) FROM store_settings s) AS seller,
     (SELECT jsonb_agg(jsonb_build_object('variantId', i.variant_id, 'productId', i.product_id, 'sku', i.sku,
         'name', i.name, 'options', i.options, 'imageKey', i.image_key, 'quantity', i.quantity,
         'unitPriceCents', i.unit_price_cents, 'discountCents', i.discount_cents, 'taxCents', i.tax_cents) ORDER BY i.id)

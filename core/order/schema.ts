@@ -72,6 +72,8 @@ export const OrderView = z.object({
   paidAt: z.iso.datetime().nullable(),
   /** Number of the order whose returned pieces it was sent in place of. */
   replacesNumber: z.int().nullish(),
+  /** Who sells, as the invoice has it; the address in lines. */
+  seller: z.object({ name: z.string(), address: z.string() }).optional(),
   items: z.array(OrderItem),
   history: z.array(z.object({ to: z.string(), at: z.iso.datetime() })),
   /** Oldest first. */

@@ -69,7 +69,10 @@ const rates = [
 /** Where the shop sells to, and at what price for shipping and tax. */
 export async function seedSelling(): Promise<void> {
   const orm = await Database.orm();
-  await orm.update(storeSettingsTable).set({ country: "US", pricesIncludeTax: false, taxMode: "rates" });
+  await orm.update(storeSettingsTable).set({
+    ...{ country: "US", pricesIncludeTax: false, taxMode: "rates" },
+    sellerAddress: "Point Arena, California\nUnited States",
+  });
   const planned = zones.map((zone, position) => ({ ...zone, id: Id.create("shippingZone"), position }));
   await orm.insert(shippingZoneTable).values(planned);
   await orm

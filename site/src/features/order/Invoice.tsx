@@ -21,6 +21,10 @@ interface Props {
   actions?: ReactNode;
 }
 
+/** Who sells, line by line, as the shop's settings have it. */
+export const sellerLines = (seller: OrderView["seller"]): string[] =>
+  seller ? [seller.name, ...seller.address.split("\n")].filter((line) => line.trim() !== "") : [];
+
 /** One sheet of paper. */
 export function Invoice({ order, paidAt, seller, actions }: Props) {
   const { number, createdAt, currency, items, email, shippingAddress, shippingName } = order;

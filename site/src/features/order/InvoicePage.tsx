@@ -4,11 +4,8 @@ import { queryClient } from "../../lib/query.ts";
 import { Awaited } from "../account/ForCustomer.tsx";
 import { signInUrl } from "../account/me.ts";
 import { type OrderRef, orderIn } from "./address.ts";
-import { Invoice } from "./Invoice.tsx";
+import { Invoice, sellerLines } from "./Invoice.tsx";
 import { isMissing, orderQuery } from "./queries.ts";
-
-/** Who sells, as it stands at the foot of every page and mail. */
-const SELLER = ["Cali Store", "Point Arena, California", "United States"];
 
 export function InvoicePage() {
   const [orderRef] = useState(() => orderIn(location.search));
@@ -25,7 +22,7 @@ function Loaded({ orderRef }: { orderRef: OrderRef }) {
       Print
     </button>
   );
-  return <Invoice order={order} paidAt={order.paidAt} seller={SELLER} actions={actions} />;
+  return <Invoice order={order} paidAt={order.paidAt} seller={sellerLines(order.seller)} actions={actions} />;
 }
 
 const NotFound = () => (

@@ -2,7 +2,7 @@ import type { AdminOrder, PrintSheet } from "@cali/core/order/admin/schema.ts";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../../lib/api.ts";
 import { queryClient } from "../../../lib/query.ts";
-import { Invoice } from "../../order/Invoice.tsx";
+import { Invoice, sellerLines } from "../../order/Invoice.tsx";
 import { AdminPage } from "../AdminPage.tsx";
 import { Awaited } from "../ui/Awaited.tsx";
 import { useParams } from "../url.ts";
@@ -32,7 +32,7 @@ function Sheets() {
   if (!data) return <Awaited error={error} retry={() => void refetch()} />;
   const shown = isInvoice ? data.orders.filter(isPaid) : data.orders.filter(hasPieces);
   const left = data.orders.length - shown.length;
-  const seller = [data.seller.name, ...data.seller.address.split("\n")].filter((line) => line.trim() !== "");
+  const seller = sellerLines(data.seller);
   return (
     <>
       <div className="no-print mb-6 flex flex-wrap items-center gap-4">
