@@ -29,7 +29,6 @@ export function Mails({ order }: { order: AdminOrder }) {
       actions={
         order.resendable.length > 0 && (
           <Menu
-            label="Send a mail again"
             items={order.resendable.map((each, index) => ({
               label: labelOf(order.resendable, index),
               onSelect: () => void again(each),

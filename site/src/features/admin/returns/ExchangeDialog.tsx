@@ -15,16 +15,17 @@ interface Values {
 export function ExchangeDialog({ found, close }: { found: AdminReturn; close: () => void }) {
   const { isBusy, run } = useDoing();
   const isNew = found.status !== "received";
-  const choicesFor = (id: string) => found.choices.filter(({ orderItemId }) => orderItemId === id);
+  const choicesFor = (id: string) => {
+    const pieces = found.items.find(({ orderItemId }) => orderItemId === id)?.quantity ?? 0;
+    const all = found.choices.filter(({ orderItemId }) => orderItemId === id);
+    const there = all.filter(({ available }) => available >= pieces);
+    return there.length > 0 ? there : all;
+  };
   const { control, handleSubmit, watch } = useForm<Values>({
     defaultValues: {
       restock: found.items.every(({ reason }) => reason !== "damaged"),
       variants: Object.fromEntries(
-        found.items.map(({ orderItemId, quantity }) => {
-          const all = choicesFor(orderItemId);
-          const first = all.find(({ available }) => available >= quantity) ?? all[0];
-          return [orderItemId, first?.variantId ?? ""];
-        }),
+        found.items.map(({ orderItemId }) => [orderItemId, choicesFor(orderItemId)[0]?.variantId ?? ""]),
       ),
     },
   });
