@@ -9,7 +9,7 @@ import { Progress } from "./Progress.tsx";
 import { tell, useImport } from "./queries.ts";
 import { Summary } from "./Summary.tsx";
 import type { Import } from "./types.ts";
-import { count, importStates } from "./words.ts";
+import { count, stateOf } from "./words.ts";
 
 /** One import: what its file would change and what is wrong with it; going on with it, and how far it is. */
 export function ImportDetail({ id }: { id: string }) {
@@ -36,7 +36,7 @@ function Shown({ found }: { found: Import }) {
           <h1 id="import-title" className="wrap-anywhere">
             {fileName}
           </h1>
-          <Badge tone={importStates[status].tone}>{importStates[status].label}</Badge>
+          <Badge tone={stateOf(found).tone}>{stateOf(found).label}</Badge>
         </div>
         <Actions found={found} />
       </div>

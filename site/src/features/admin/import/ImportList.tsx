@@ -5,7 +5,7 @@ import { When } from "../ui/When.tsx";
 import { follow } from "../url.ts";
 import { useNewest } from "./queries.ts";
 import type { Import } from "./types.ts";
-import { importStates, outcomeOf } from "./words.ts";
+import { outcomeOf, stateOf } from "./words.ts";
 
 /** The newest imports. */
 export function ImportList() {
@@ -25,7 +25,7 @@ export function ImportList() {
                 {each.fileName}
               </a>
               <span className="text-xs tabular-nums">{outcomeOf(each)}</span>
-              <Badge tone={importStates[each.status].tone}>{importStates[each.status].label}</Badge>
+              <Badge tone={stateOf(each).tone}>{stateOf(each).label}</Badge>
               <span className="text-xs text-fog">
                 <When at={each.createdAt} />
               </span>

@@ -25,7 +25,9 @@ function Shown() {
           <NewImport />
           <ImportList />
         </div>
-        <ExportSection />
+        <div className="min-w-0">
+          <ExportSection />
+        </div>
       </div>
     </section>
   );

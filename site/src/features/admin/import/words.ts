@@ -1,7 +1,7 @@
 import type { Tone } from "../ui/Badge.tsx";
 import type { Export, Import } from "./types.ts";
 
-export const importStates: Record<Import["status"], { tone: Tone; label: string }> = {
+const importStates: Record<Import["status"], { tone: Tone; label: string }> = {
   uploading: { tone: "over", label: "Not sent" },
   checking: { tone: "busy", label: "Looking through" },
   checked: { tone: "waiting", label: "Waits for you" },
@@ -10,6 +10,12 @@ export const importStates: Record<Import["status"], { tone: Tone; label: string 
   failed: { tone: "bad", label: "Failed" },
   cancelled: { tone: "over", label: "Called off" },
 };
+
+/** What state an import is in; one that changes nothing waits for nobody. */
+export const stateOf = ({ status, createCount, updateCount }: Import): { tone: Tone; label: string } =>
+  status === "checked" && createCount + updateCount === 0
+    ? { tone: "over", label: "Nothing to change" }
+    : importStates[status];
 
 export const exportStates: Record<Export["status"], { tone: Tone; label: string }> = {
   writing: { tone: "busy", label: "Writing" },
