@@ -5,6 +5,8 @@ import { arrive, arriveHavingBought, closeDatabase, query } from "./reviewer.ts"
 import { addresses, drawer, putInCart } from "./shop.ts";
 
 test.afterAll(closeDatabase);
+// Two browsers, and axe on every page that they open.
+test.slow();
 
 /** Somebody else's browser, signed in as a manager. */
 async function desk(browser: Browser): Promise<Page> {
@@ -24,7 +26,6 @@ test("a mail that was given up is sent again from the log, once the provider is 
     FROM "order" o JOIN customer c ON c.id = o.customer_id WHERE c.email = '${email}'`);
   await query(`UPDATE customer SET role = 'manager' WHERE email = '${email}'`);
   await faults(page, { smtp: "refuse", ses: "reject" });
-  test.slow();
   try {
     await page.goto("/admin/emails?state=dead");
     await page.getByLabel("To", { exact: true }).fill(email);
