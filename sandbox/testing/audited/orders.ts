@@ -96,6 +96,19 @@ export const orders: Scenarios = {
     await world.call("POST", `/admin/returns/${id}/approval`, {});
     await world.call("POST", `/admin/returns/${id}/receipt`, { restock: true });
   },
+  "POST /api/admin/returns/{id}/exchange": async (world) => {
+    const id = await askBack(world);
+    await world.call("POST", `/admin/returns/${id}/approval`, {});
+    const [line] = await world.store.sql<{ item: string; variant: string }>(
+      `SELECT i.id AS item, i.variant_id AS variant FROM order_return_item r JOIN order_item i ON i.id = r.order_item_id
+       WHERE r.return_id = $1`,
+      [id],
+    );
+    await world.call("POST", `/admin/returns/${id}/exchange`, {
+      restock: true,
+      lines: [{ orderItemId: line?.item, variantId: line?.variant }],
+    });
+  },
   "POST /api/admin/emails/retry": async (world) =>
     world.call("POST", "/admin/emails/retry", { ids: [await deadMail(world)] }),
   "POST /api/admin/emails/{id}/retry": async (world) =>

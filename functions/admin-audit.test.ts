@@ -2,6 +2,7 @@ import { catalog } from "@cali/sandbox/testing/audited/catalog.ts";
 import { orders } from "@cali/sandbox/testing/audited/orders.ts";
 import { people } from "@cali/sandbox/testing/audited/people.ts";
 import { shop } from "@cali/sandbox/testing/audited/shop.ts";
+import { transfers } from "@cali/sandbox/testing/audited/transfers.ts";
 import type { Scenarios, World } from "@cali/sandbox/testing/audited/world.ts";
 import { newCustomer, type SignedIn } from "@cali/sandbox/testing/customers.ts";
 import { paying } from "@cali/sandbox/testing/paying.ts";
@@ -29,7 +30,7 @@ const pictures: Scenarios = {
 };
 
 /** What makes a change by each of these, one of each. */
-const scenarios: Scenarios = { ...catalog, ...orders, ...shop, ...people, ...pictures };
+const scenarios: Scenarios = { ...catalog, ...orders, ...shop, ...people, ...pictures, ...transfers };
 
 /** They take a body and change nothing. */
 const changeNothing = ["POST /api/admin/orders/{id}/refunds/preview"];
