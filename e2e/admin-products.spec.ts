@@ -98,7 +98,9 @@ test("a product is made with options, variants and pictures, and is in the shop 
   await page.getByLabel("What is on it", { exact: true }).fill("The cup from its side");
   await page.getByRole("button", { name: "Move picture 2" }).focus();
   await page.keyboard.press("Space");
+  await expect(page.getByText("The cup from its side is at 2 of 2.")).toBeAttached();
   await page.keyboard.press("ArrowUp");
+  await expect(page.getByText("The cup from its side is at 1 of 2.")).toBeAttached();
   await page.keyboard.press("Space");
   await expect(page.getByLabel("What is on it (the product’s own picture)")).toHaveValue(
     "The cup from its side",
