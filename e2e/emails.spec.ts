@@ -17,7 +17,7 @@ for (const theme of ["light", "dark"] as const) {
       page,
     }) => {
       const names = await mails(page);
-      expect(names).toHaveLength(18);
+      expect(names).toHaveLength(21);
       for (const name of names) {
         await page.goto(`${addresses().control}/emails/${name}/html?theme=${theme}`);
         expect.soft(await findings(page), name).toEqual([]);
