@@ -59,14 +59,18 @@ export async function fillAdminLists(world: World, rows: number, seed: number): 
         FROM generate_series(1, ${rows}) n OFFSET 0) drawn`);
   await run(`
     CREATE TEMP TABLE sold ON COMMIT DROP AS
-      SELECT row_number() OVER (ORDER BY v.id) AS n, v.id, v.product_id, v.sku, p.name FROM variant v JOIN product p ON p.id = v.product_id;
+      SELECT row_number() OVER (ORDER BY v.id)::int AS n, v.id, v.product_id, v.sku, p.name
+      FROM variant v JOIN product p ON p.id = v.product_id;
+    ALTER TABLE sold ADD PRIMARY KEY (n);
+    ANALYZE sold;
+    -- One order in ten has the same pieces: those that everybody buys.
     INSERT INTO order_item (id, order_id, variant_id, product_id, sku, name, quantity, unit_price_cents)
-      SELECT 'itm_' || o.number || '_' || piece, o.id, v.id, v.product_id, v.sku, v.name, 1 + o.number % 3, 1000
-      FROM "order" o CROSS JOIN generate_series(1, 2) piece
-        -- One order in ten has the same: what everybody buys.
-        JOIN sold v ON v.n = CASE WHEN o.number % 10 = 0 THEN piece
-          ELSE 1 + (o.number * 7 + piece * 13 + o.number / 11) % (SELECT count(*) FROM sold) END
-      WHERE piece = 1 OR o.number % 2 = 0`);
+      SELECT 'itm_' || w.number || '_' || w.piece, w.id, v.id, v.product_id, v.sku, v.name, 1 + w.number % 3, 1000
+      FROM (
+        SELECT o.id, o.number, piece, CASE WHEN o.number % 10 = 0 THEN piece
+          ELSE 1 + (o.number * 7 + piece * 13 + o.number / 11) % (SELECT count(*)::int FROM sold) END AS n
+        FROM "order" o CROSS JOIN generate_series(1, 2) piece WHERE piece = 1 OR o.number % 2 = 0) w
+      JOIN sold v ON v.n = w.n`);
   await run(`
     INSERT INTO fulfilment (id, order_id, idempotency_key, shipped_at)
       SELECT 'ful_' || number, id, 'k' || number, created_at FROM "order" WHERE parcel_count > 0;
