@@ -1,4 +1,5 @@
 import type { EnvName } from "@cali/core/env/index.ts";
+import { needs } from "./needs.ts";
 
 export type QueueName = keyof typeof queues;
 
@@ -68,15 +69,7 @@ export const functions = {
     triggers: [{ kind: "site", path: "/api/*" }],
     memoryMb: 1024,
     timeoutSeconds: 15,
-    env: [
-      "DATABASE_URL",
-      "SITE_URL",
-      "COOKIE_SECRET",
-      "ORIGIN_SECRET",
-      "STRIPE_SECRET_KEY",
-      "STRIPE_API_URL",
-      "EMAIL_SECRET",
-    ],
+    env: needs.api,
     reach: [],
   },
   docs: {
@@ -87,7 +80,7 @@ export const functions = {
     ],
     memoryMb: 512,
     timeoutSeconds: 15,
-    env: ["SITE_URL", "ORIGIN_SECRET"],
+    env: needs.docs,
     reach: [],
   },
   admin: {
@@ -95,19 +88,7 @@ export const functions = {
     triggers: [{ kind: "site", path: "/api/admin/*" }],
     memoryMb: 1024,
     timeoutSeconds: 30,
-    env: [
-      "DATABASE_URL",
-      "SITE_URL",
-      "COOKIE_SECRET",
-      "ORIGIN_SECRET",
-      "STRIPE_SECRET_KEY",
-      "STRIPE_API_URL",
-      "EMAIL_SECRET",
-      "EMAIL_QUEUE_URL",
-      "MEDIA_BUCKET",
-      "IMPORT_QUEUE_URL",
-      "PUBLISH_PROJECT",
-    ],
+    env: needs.admin,
     // It sends nothing to the bucket itself, but signs what browsers send there and take from there.
     reach: ["email-queue:send", "import-queue:send", "incoming:put", "exports:get", "site-build:start"],
   },
@@ -117,7 +98,7 @@ export const functions = {
     triggers: [{ kind: "site", path: "/api/admin/email-previews/*" }],
     memoryMb: 1024,
     timeoutSeconds: 15,
-    env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "EMAIL_SECRET"],
+    env: needs["email-preview"],
     reach: [],
   },
   auth: {
@@ -126,7 +107,7 @@ export const functions = {
     // Hashing a password is work: more memory is more of a processor.
     memoryMb: 1769,
     timeoutSeconds: 15,
-    env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "EMAIL_SECRET", "EMAIL_QUEUE_URL"],
+    env: needs.auth,
     reach: ["email-queue:send"],
   },
   media: {
@@ -138,7 +119,7 @@ export const functions = {
     // One whole processor: a picture of the shop's own is encoded eight times.
     memoryMb: 1769,
     timeoutSeconds: 30,
-    env: ["DATABASE_URL", "SITE_URL", "COOKIE_SECRET", "ORIGIN_SECRET", "MEDIA_BUCKET"],
+    env: needs.media,
     reach: ["media-bucket:write", "incoming:take"],
     native: ["sharp"],
   },
@@ -151,7 +132,7 @@ export const functions = {
     // One whole processor, for the pictures that files name.
     memoryMb: 1769,
     timeoutSeconds: 300,
-    env: ["DATABASE_URL", "SITE_URL", "IMPORT_QUEUE_URL", "MEDIA_BUCKET"],
+    env: needs.import,
     reach: [
       "import-queue:receive",
       "import-queue:send",
@@ -167,7 +148,7 @@ export const functions = {
     triggers: [{ kind: "url" }],
     memoryMb: 1024,
     timeoutSeconds: 15,
-    env: ["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_URL", "EMAIL_QUEUE_URL"],
+    env: needs["stripe-webhook"],
     reach: ["email-queue:send"],
   },
   "email-worker": {
@@ -175,18 +156,7 @@ export const functions = {
     triggers: [{ kind: "queue", queue: "email", batchSize: 10 }],
     memoryMb: 1024,
     timeoutSeconds: 120,
-    env: [
-      "DATABASE_URL",
-      "SITE_URL",
-      "EMAIL_FROM",
-      "EMAIL_SECRET",
-      "EMAIL_QUEUE_URL",
-      "EMAIL_FALLBACK",
-      "SMTP_URL",
-      "SES_CONFIGURATION_SET",
-      "BREVO_API_KEY",
-      "BREVO_API_URL",
-    ],
+    env: needs["email-worker"],
     reach: ["email-queue:receive", "email-queue:send", "ses:send"],
   },
   "email-feedback": {
@@ -194,7 +164,7 @@ export const functions = {
     triggers: [{ kind: "queue", queue: "email-feedback", batchSize: 10 }, { kind: "url" }],
     memoryMb: 512,
     timeoutSeconds: 15,
-    env: ["DATABASE_URL", "BREVO_WEBHOOK_TOKEN"],
+    env: needs["email-feedback"],
     reach: ["email-feedback-queue:receive"],
   },
   "email-retry": {
@@ -202,7 +172,7 @@ export const functions = {
     triggers: [{ kind: "schedule", everyMinutes: 1 }],
     memoryMb: 512,
     timeoutSeconds: 60,
-    env: ["DATABASE_URL", "EMAIL_QUEUE_URL"],
+    env: needs["email-retry"],
     reach: ["email-queue:send"],
   },
   publish: {
@@ -211,7 +181,7 @@ export const functions = {
     memoryMb: 256,
     // It waits for what is soon due, because it runs but once a minute.
     timeoutSeconds: 60,
-    env: ["DATABASE_URL", "PUBLISH_PROJECT"],
+    env: needs.publish,
     reach: ["site-build:start"],
   },
   reconcile: {
@@ -219,7 +189,7 @@ export const functions = {
     triggers: [{ kind: "schedule", everyMinutes: 5 }],
     memoryMb: 512,
     timeoutSeconds: 120,
-    env: ["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_API_URL", "EMAIL_QUEUE_URL"],
+    env: needs.reconcile,
     reach: ["email-queue:send"],
   },
   housekeeping: {
@@ -227,7 +197,7 @@ export const functions = {
     triggers: [{ kind: "schedule", everyMinutes: 60 }],
     memoryMb: 512,
     timeoutSeconds: 60,
-    env: ["DATABASE_URL"],
+    env: needs.housekeeping,
     reach: [],
   },
 } as const satisfies Record<string, FunctionSpec>;

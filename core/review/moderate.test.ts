@@ -5,7 +5,7 @@ import { reviewing } from "@cali/sandbox/testing/reviews.ts";
 import { Shopper } from "@cali/sandbox/testing/shopper.ts";
 import { testStore } from "@cali/sandbox/testing/store.ts";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Reviews } from "./index.ts";
+import { Moderation } from "./moderate.ts";
 import type { OwnReview } from "./schema.ts";
 
 const store = testStore();
@@ -134,10 +134,10 @@ describe("judging", () => {
     );
     const judgement = { status: "published" as const, updatedAt: review.updatedAt };
     await Actor.provide({ type: "guest" }, async () => {
-      expect(await codeOf(() => Reviews.listByStatus({ status: "pending", limit: 1 }))).toBe(
+      expect(await codeOf(() => Moderation.listByStatus({ status: "pending", limit: 1 }))).toBe(
         "actor.sign_in_needed",
       );
-      expect(await codeOf(() => Reviews.setStatus(review.id, judgement))).toBe("actor.sign_in_needed");
+      expect(await codeOf(() => Moderation.setStatus(review.id, judgement))).toBe("actor.sign_in_needed");
     });
     expect((await mine(ada))?.status).toBe("pending");
   });

@@ -91,3 +91,5 @@ export async function setStatus(
     throw new StoreError("review.move_not_allowed", "Its writer has changed it meanwhile. Read it again.");
   return toJudged(judged);
 }
+
+export * as Moderation from "./moderate.ts";

@@ -1,4 +1,4 @@
-import { Reviews } from "@cali/core/review/index.ts";
+import { Moderation } from "@cali/core/review/moderate.ts";
 import { JudgedReview, Judgement, QueueQuery } from "@cali/core/review/schema.ts";
 import * as z from "zod";
 import { route } from "../../http/route.ts";
@@ -11,7 +11,7 @@ export const routes = [
     access: "reviews.moderate",
     query: QueueQuery,
     answer: z.object({ items: z.array(JudgedReview), nextCursor: z.string().nullable() }),
-    handle: ({ query }) => Reviews.listByStatus(query),
+    handle: ({ query }) => Moderation.listByStatus(query),
   }),
   route({
     method: "PUT",
@@ -21,6 +21,6 @@ export const routes = [
     params: z.strictObject({ id: z.string().max(64) }),
     body: Judgement,
     answer: JudgedReview,
-    handle: ({ params: { id }, body }) => Reviews.setStatus(id, body),
+    handle: ({ params: { id }, body }) => Moderation.setStatus(id, body),
   }),
 ];
