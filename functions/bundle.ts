@@ -12,6 +12,7 @@ export const bundleSettings = {
   target: "node24",
   bundle: true,
   minify: true,
+  legalComments: "none",
   splitting: true,
   jsx: "automatic",
   // Vendors' ESM builds, which can be cut down to what is used; Node's default would take CommonJS.
