@@ -28,9 +28,9 @@ describe("dueAt", () => {
       120,
     ],
     [
-      "not before a failure that a change came during has ended",
+      "as ever for a change that came during a build that failed",
       { last: at(105), failures: 1, failedFrom: at(100), failedAt: at(150) },
-      150,
+      120,
     ],
   ])("is %s", (_, of, expected) => {
     expect(seconds(dueAt(waiting(of)))).toBe(expected);

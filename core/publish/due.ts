@@ -21,8 +21,7 @@ export interface Waiting {
 /** When what waits is to be built. After a failure, a change that came since then is tried as if there had been none. */
 export function dueAt({ first, last, failures, failedFrom, failedAt }: Waiting): Date {
   const settled = Math.min(last.getTime() + AFTER_LAST_MS, first.getTime() + AFTER_FIRST_MS);
-  if (!failedAt || last > (failedFrom ?? failedAt))
-    return new Date(Math.max(settled, failedAt?.getTime() ?? 0));
+  if (!failedAt || last > (failedFrom ?? failedAt)) return new Date(settled);
   const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1] ?? 0;
   return new Date(failedAt.getTime() + pause);
 }
