@@ -14,6 +14,13 @@ interface Props {
   current: string | null;
 }
 
+const silent = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
+
 const put = (shelf: AdminCategory, place: Place) => void move(shelf, place);
 
 /** Every category at its place; to be dragged, or moved by keys, anywhere else. */
@@ -31,6 +38,8 @@ export function Tree({ shelves, current }: Props) {
       <DndContext
         sensors={drag.sensors}
         collisionDetection={closestCenter}
+        // Who drags by pointer sees it; who moves by keys is told below.
+        accessibility={{ announcements: silent }}
         onDragStart={(event) =>
           drag.follow({ ...event, delta: { x: 0, y: 0 }, over: null, collisions: null })
         }
@@ -49,12 +58,15 @@ export function Tree({ shelves, current }: Props) {
                 depth={drag.drag?.id === shelf.id ? drag.drag.depth : depth}
                 count={countOf(shelves, shelf.id)}
                 isCurrent={shelf.id === current}
-                isLifted={shelf.id === lift.liftedId || shelf.id === drag.drag?.id}
+                isLifted={shelf.id === drag.drag?.id}
+                isHeld={shelf.id === lift.liftedId}
                 grip={
                   may
                     ? {
                         onKeyDown: (event) => lift.heed(shelf, event),
-                        onBlur: () => lift.liftedId === shelf.id && lift.cancel(shelf),
+                        // A row that changes its place in the page loses the focus to nothing; that is no leaving.
+                        onBlur: ({ relatedTarget }) =>
+                          relatedTarget && lift.liftedId === shelf.id && lift.cancel(shelf),
                       }
                     : undefined
                 }

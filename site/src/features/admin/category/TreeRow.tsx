@@ -1,6 +1,6 @@
 import type { AdminCategory } from "@cali/core/catalog/category/schema.ts";
 import { useSortable } from "@dnd-kit/sortable";
-import type { KeyboardEvent } from "react";
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import { follow } from "../url.ts";
 import { INDENT_PX } from "./use-drag.ts";
 
@@ -12,20 +12,27 @@ interface Props {
   /** Of products, in it and below it. */
   count: { all: number; active: number };
   isCurrent: boolean;
+  /** By the pointer; by keys. */
   isLifted: boolean;
+  isHeld: boolean;
   /** Absent: whoever looks may not move it. */
-  grip: { onKeyDown: (event: KeyboardEvent) => void; onBlur: () => void } | undefined;
+  grip: { onKeyDown: (event: KeyboardEvent) => void; onBlur: (event: FocusEvent) => void } | undefined;
 }
 
-export function TreeRow({ shelf, parent, depth, count, isCurrent, isLifted, grip }: Props) {
+export function TreeRow({ shelf, parent, depth, count, isCurrent, isLifted, isHeld, grip }: Props) {
   const { setNodeRef, listeners, transform, transition } = useSortable({ id: shelf.id });
   const { id, name } = shelf;
+  const button = useRef<HTMLButtonElement>(null);
+  // Wherever its row has gone to, the keys stay with it.
+  useLayoutEffect(() => {
+    if (isHeld) button.current?.focus();
+  });
   return (
     <li
       ref={setNodeRef}
       className="tree-row"
       data-current={isCurrent || undefined}
-      data-lifted={isLifted || undefined}
+      data-lifted={isLifted || isHeld || undefined}
       style={{
         transform: transform ? `translateY(${Math.round(transform.y)}px)` : undefined,
         transition,
@@ -34,11 +41,12 @@ export function TreeRow({ shelf, parent, depth, count, isCurrent, isLifted, grip
     >
       {grip && (
         <button
+          ref={button}
           type="button"
           className="tree-grip"
           aria-label={`Move ${name}`}
           aria-describedby="tree-keys"
-          aria-pressed={isLifted}
+          aria-pressed={isLifted || isHeld}
           {...listeners}
           {...grip}
         >

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { clampDepth, indexOf, inOrder, type Place, placeAt, type Row, type Shelf } from "./tree.ts";
 
 interface Lifted {
@@ -26,6 +26,13 @@ export function useLift<S extends Shelf & { name: string }>(
   const [lifted, setLifted] = useState<Lifted>();
   const [said, setSaid] = useState("");
   const rows = lifted && inOrder(shelves, lifted.id);
+  // Whoever takes the pointer up has put the keys down.
+  useEffect(() => {
+    if (!lifted) return;
+    const leave = () => setLifted(undefined);
+    addEventListener("pointerdown", leave);
+    return () => removeEventListener("pointerdown", leave);
+  }, [lifted]);
 
   function to(next: Lifted): void {
     const around = inOrder(shelves, next.id);
