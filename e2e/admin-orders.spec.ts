@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { mailTo, newCustomer, signIn, someone } from "./customer.ts";
-import { arriveAsSupport, closeDatabase } from "./reviewer.ts";
-import { addresses, cards, fillIn, goToPayment, paidTitle, pay, putInCart } from "./shop.ts";
+import { mailTo, newCustomer, someone } from "./customer.ts";
+import { arriveAsSupport, arriveAsOwner as becomeOwner, closeDatabase } from "./reviewer.ts";
+import { cards, fillIn, goToPayment, paidTitle, pay, putInCart } from "./shop.ts";
 
 test.afterAll(closeDatabase);
 
@@ -29,10 +29,7 @@ async function buy(browser: Browser, name: string, slug: string, quantity = 1): 
 }
 
 async function arriveAsOwner(page: Page, path: string): Promise<void> {
-  const { email, password } = addresses().admin;
-  await page.goto("/account/sign-in");
-  await signIn(page, email, password);
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+  await becomeOwner(page, someone("owner"));
   await page.goto(path);
 }
 

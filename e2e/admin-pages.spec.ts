@@ -3,15 +3,19 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { mayDo } from "../core/actor/permission.ts";
 import { allSections } from "../site/src/features/admin/sections.ts";
-import { arrive, arriveAsSupport, closeDatabase } from "./reviewer.ts";
-import { addresses } from "./shop.ts";
+import { someone } from "./customer.ts";
+import { arrive, arriveAsOwner, arriveAsSupport, closeDatabase } from "./reviewer.ts";
 
 test.afterAll(closeDatabase);
 
-const asOwner = async (page: Page): Promise<void> => {
-  const signedIn = await page.request.post("/api/auth/sign-in/email", { data: addresses().admin });
-  expect(signedIn.ok()).toBe(true);
-};
+let cookies: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>> | undefined;
+
+/** One owner for all of these. */
+async function asOwner(page: Page): Promise<void> {
+  if (cookies) return page.context().addCookies(cookies);
+  await arriveAsOwner(page, someone("owner"));
+  cookies = await page.context().cookies();
+}
 
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

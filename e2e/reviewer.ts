@@ -52,6 +52,12 @@ export async function arriveAsSupport(page: Page, email: string): Promise<void> 
   await query(`UPDATE customer SET role = 'support' WHERE email = ${literal(email)}`);
 }
 
+/** An owner of the shop. Not the demo's: signing in to one account time and again is refused. */
+export async function arriveAsOwner(page: Page, email: string): Promise<void> {
+  await arrive(page, email);
+  await query(`UPDATE customer SET role = 'owner' WHERE email = ${literal(email)}`);
+}
+
 /** So many reviews of a product, one star more each, named Reader 1 and so on; the last is the newest. */
 export async function writeMany(slug: string, count: number): Promise<void> {
   const id = literal(await productId(slug));

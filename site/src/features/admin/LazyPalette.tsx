@@ -1,9 +1,8 @@
-import { lazy, Suspense } from "react";
+import { part } from "../../lib/part.ts";
 import type { Section } from "./sections.ts";
+import { Later } from "./ui/Later.tsx";
 
-const Palette = lazy(() =>
-  import("./Palette.tsx").then(({ Palette: component }) => ({ default: component })),
-);
+const palette = part("admin-palette", () => import("./Palette.tsx").then((it) => it.Palette));
 
 export interface PaletteProps {
   isOpen: boolean;
@@ -13,8 +12,4 @@ export interface PaletteProps {
 
 /** Fetched when it is first asked for. */
 export const LazyPalette = (props: PaletteProps) =>
-  props.isOpen && (
-    <Suspense>
-      <Palette {...props} />
-    </Suspense>
-  );
+  props.isOpen && <Later of={palette} props={props} meanwhile={null} />;

@@ -1,7 +1,10 @@
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
+import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
 import { BannerList } from "./BannerList.tsx";
-import { BannerPage } from "./BannerPage.tsx";
+
+const detail = part("admin-banner", () => import("./BannerPage.tsx").then((it) => it.BannerPage));
 
 export const BannersPage = () => (
   <AdminPage needs="catalog.read">
@@ -11,5 +14,5 @@ export const BannersPage = () => (
 
 function Shown() {
   const id = useParams().get("id");
-  return id === null ? <BannerList /> : <BannerPage key={id} id={id} />;
+  return id === null ? <BannerList /> : <Later key={id} of={detail} props={{ id }} />;
 }

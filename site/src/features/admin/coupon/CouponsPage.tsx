@@ -1,19 +1,17 @@
-import { lazy, Suspense } from "react";
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
-import { Awaited } from "../ui/Awaited.tsx";
+import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
 import { BatchList } from "./BatchList.tsx";
 import { CouponList } from "./CouponList.tsx";
 
-const CouponPage = lazy(() => import("./CouponPage.tsx").then((it) => ({ default: it.CouponPage })));
-const BatchPage = lazy(() => import("./BatchPage.tsx").then((it) => ({ default: it.BatchPage })));
+const coupon = part("admin-coupon", () => import("./CouponPage.tsx").then((it) => it.CouponPage));
+const batch = part("admin-batch", () => import("./BatchPage.tsx").then((it) => it.BatchPage));
 
 /** Coupons one by one, and batches of codes. */
 export const CouponsPage = () => (
   <AdminPage needs="coupons.read">
-    <Suspense fallback={<Awaited error={null} retry={() => undefined} rows={10} />}>
-      <Shown />
-    </Suspense>
+    <Shown />
   </AdminPage>
 );
 
@@ -21,6 +19,6 @@ function Shown() {
   const params = useParams();
   const id = params.get("id");
   const isBatches = params.get("tab") === "batches";
-  if (id !== null) return isBatches ? <BatchPage key={id} id={id} /> : <CouponPage key={id} id={id} />;
+  if (id !== null) return <Later key={id} of={isBatches ? batch : coupon} props={{ id }} />;
   return isBatches ? <BatchList /> : <CouponList />;
 }

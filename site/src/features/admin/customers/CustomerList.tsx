@@ -24,7 +24,7 @@ const columns: Column<Row>[] = [
   },
   {
     id: "is",
-    header: "",
+    header: "Is",
     width: "11rem",
     cell: ({ role, marketingConsent }) => (
       <span className="flex flex-wrap gap-x-3">

@@ -1,7 +1,12 @@
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
+import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
-import { CustomerDetailPage } from "./CustomerDetailPage.tsx";
 import { CustomerList } from "./CustomerList.tsx";
+
+const detail = part("admin-customer", () =>
+  import("./CustomerDetailPage.tsx").then((it) => it.CustomerDetailPage),
+);
 
 export const CustomersPage = () => (
   <AdminPage needs="customers.read">
@@ -11,5 +16,5 @@ export const CustomersPage = () => (
 
 function Shown() {
   const id = useParams().get("id");
-  return id === null ? <CustomerList /> : <CustomerDetailPage key={id} id={id} />;
+  return id === null ? <CustomerList /> : <Later key={id} of={detail} props={{ id }} />;
 }

@@ -1,10 +1,13 @@
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
+import { Later } from "../ui/Later.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useParams } from "../url.ts";
-import { EmailDetailPage } from "./EmailDetailPage.tsx";
 import { Log } from "./Log.tsx";
 import { Providers } from "./Providers.tsx";
 import { Suppressed } from "./Suppressed.tsx";
+
+const detail = part("admin-email", () => import("./EmailDetailPage.tsx").then((it) => it.EmailDetailPage));
 
 const tabs = [
   { value: "log", label: "Log" },
@@ -21,7 +24,7 @@ export const EmailsPage = () => (
 function Shown() {
   const params = useParams();
   const id = params.get("id");
-  if (id !== null) return <EmailDetailPage key={id} id={id} />;
+  if (id !== null) return <Later key={id} of={detail} props={{ id }} />;
   const tab = params.get("tab");
   return (
     <>

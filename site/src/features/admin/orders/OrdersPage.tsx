@@ -1,7 +1,10 @@
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
+import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
-import { OrderDetail } from "./OrderDetail.tsx";
 import { OrderList } from "./OrderList.tsx";
+
+const detail = part("admin-order", () => import("./OrderDetail.tsx").then((it) => it.OrderDetail));
 
 export const OrdersPage = () => (
   <AdminPage needs="orders.read">
@@ -11,5 +14,5 @@ export const OrdersPage = () => (
 
 function Shown() {
   const id = useParams().get("id");
-  return id === null ? <OrderList /> : <OrderDetail key={id} id={id} />;
+  return id === null ? <OrderList /> : <Later key={id} of={detail} props={{ id }} />;
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from "react";
 import { useFormContext } from "react-hook-form";
+import { part } from "../../../lib/part.ts";
 import { useField } from "../form/Field.tsx";
 import { useMay } from "../staff.ts";
+import { Later } from "../ui/Later.tsx";
 import type { ProductValues } from "./values.ts";
 
-const RichText = lazy(() => import("../rich-text/RichText.tsx").then((it) => ({ default: it.RichText })));
+const editor = part("admin-rich-text", () => import("../rich-text/RichText.tsx").then((it) => it.RichText));
 
 /** What is told of it, at whatever length. The editor comes by itself, after the rest of the page. */
 export function DescriptionField() {
@@ -16,15 +17,17 @@ export function DescriptionField() {
       <p id="description-label" className="label">
         Description
       </p>
-      <Suspense fallback={<div className="field min-h-48 w-full" aria-hidden="true" />}>
-        <RichText
-          labelledBy="description-label"
-          value={value as string}
-          onChange={onChange}
-          onBlur={onBlur}
-          isDisabled={!may("catalog.write")}
-        />
-      </Suspense>
+      <Later
+        of={editor}
+        props={{
+          labelledBy: "description-label",
+          value: value as string,
+          onChange,
+          onBlur,
+          isDisabled: !may("catalog.write"),
+        }}
+        meanwhile={<div className="field min-h-48 w-full" aria-hidden="true" />}
+      />
       {fault && <p className="fault">{fault}</p>}
     </div>
   );

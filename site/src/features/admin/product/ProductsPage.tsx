@@ -1,24 +1,22 @@
-import { lazy, Suspense } from "react";
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
-import { Awaited } from "../ui/Awaited.tsx";
+import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
 import { ProductList } from "./ProductList.tsx";
 
-const ProductPage = lazy(() => import("./ProductPage.tsx").then((it) => ({ default: it.ProductPage })));
-const SheetPage = lazy(() => import("./sheet/SheetPage.tsx").then((it) => ({ default: it.SheetPage })));
+const product = part("admin-product", () => import("./ProductPage.tsx").then((it) => it.ProductPage));
+const sheet = part("admin-sheet", () => import("./sheet/SheetPage.tsx").then((it) => it.SheetPage));
 
 /** Products: the list, one of them, or many of them as a sheet. */
 export const ProductsPage = () => (
   <AdminPage needs="catalog.read">
-    <Suspense fallback={<Awaited error={null} retry={() => undefined} rows={10} />}>
-      <Shown />
-    </Suspense>
+    <Shown />
   </AdminPage>
 );
 
 function Shown() {
   const params = useParams();
   const id = params.get("id");
-  if (id !== null) return <ProductPage key={id} id={id} />;
-  return params.get("view") === "sheet" ? <SheetPage /> : <ProductList />;
+  if (id !== null) return <Later key={id} of={product} props={{ id }} />;
+  return params.get("view") === "sheet" ? <Later of={sheet} props={{}} /> : <ProductList />;
 }

@@ -1,7 +1,10 @@
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
+import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
-import { ReturnDetail } from "./ReturnDetail.tsx";
 import { ReturnList } from "./ReturnList.tsx";
+
+const detail = part("admin-return", () => import("./ReturnDetail.tsx").then((it) => it.ReturnDetail));
 
 export const ReturnsPage = () => (
   <AdminPage needs="orders.read">
@@ -11,5 +14,5 @@ export const ReturnsPage = () => (
 
 function Shown() {
   const id = useParams().get("id");
-  return id === null ? <ReturnList /> : <ReturnDetail key={id} id={id} />;
+  return id === null ? <ReturnList /> : <Later key={id} of={detail} props={{ id }} />;
 }
