@@ -241,7 +241,7 @@ test("a sheet is typed and pasted into, taken back, and saved whole or not at al
   await expect(cell(1, "Price")).toHaveText("10.00");
 
   // A block from a spreadsheet: a SKU that is another's keeps all of it from happening.
-  const taken = before.at(-1)?.sku ?? "";
+  const taken = (await cell(4, "SKU").textContent()) ?? "";
   await cell(1, "SKU").click();
   await page.evaluate(
     (text) => navigator.clipboard.writeText(text),
@@ -249,9 +249,7 @@ test("a sheet is typed and pasted into, taken back, and saved whole or not at al
   );
   await page.keyboard.press("Control+v");
   await expect(page.getByRole("status").filter({ hasText: "4 cells changed" })).toBeVisible();
-  const isOthers =
-    (await cell(4, "SKU").textContent()) === taken || (await cell(3, "SKU").textContent()) === taken;
-  expect(isOthers).toBe(true);
+  expect(before.map(({ sku }) => sku)).toContain(taken);
   await page.getByRole("button", { name: "Save all" }).click();
   await expect(cell(1, "SKU")).toHaveAttribute("aria-invalid", "true");
   await expect(cell(2, "Price")).toHaveText("32.00");

@@ -1,10 +1,13 @@
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
 import { useMay } from "../staff.ts";
 import { Awaited } from "../ui/Awaited.tsx";
+import { Later } from "../ui/Later.tsx";
 import { follow, useParams } from "../url.ts";
-import { CategoryPage } from "./CategoryPage.tsx";
 import { useTree } from "./queries.ts";
 import { Tree } from "./Tree.tsx";
+
+const category = part("admin-category", () => import("./CategoryPage.tsx").then((it) => it.CategoryPage));
 
 export const CategoriesPage = () => (
   <AdminPage needs="catalog.read">
@@ -44,7 +47,7 @@ function Categories() {
       </section>
       {id !== null && shelves && (
         <div className="split-detail">
-          <CategoryPage key={id} id={id} shelves={shelves} />
+          <Later key={id} of={category} props={{ id, shelves }} />
         </div>
       )}
     </div>

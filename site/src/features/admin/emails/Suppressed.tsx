@@ -1,13 +1,16 @@
 import type { SuppressionView } from "@cali/core/email/schema.ts";
 import { useState } from "react";
+import { part } from "../../../lib/part.ts";
 import { ListPage } from "../list/ListPage.tsx";
 import type { BulkAction, Column, Filter } from "../list/types.ts";
 import { useMay } from "../staff.ts";
 import { Badge } from "../ui/Badge.tsx";
+import { Later } from "../ui/Later.tsx";
 import { When } from "../ui/When.tsx";
-import { AddSuppressed } from "./AddSuppressed.tsx";
 import { SUPPRESSIONS, setSuppressed } from "./emails.ts";
 import { suppressionWords } from "./words.ts";
+
+const adding = part("admin-suppress", () => import("./AddSuppressed.tsx").then((it) => it.AddSuppressed));
 
 const columns: Column<SuppressionView>[] = [
   { id: "address", header: "Address", cell: ({ address }) => address, phone: "title" },
@@ -74,7 +77,7 @@ export function Suppressed() {
           </p>
         }
       />
-      {adds && <AddSuppressed close={() => setAdds(false)} />}
+      {adds && <Later of={adding} props={{ close: () => setAdds(false) }} meanwhile={null} />}
     </>
   );
 }

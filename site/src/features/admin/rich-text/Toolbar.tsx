@@ -55,7 +55,7 @@ const tools: Tool[] = [
     run: (at) => at.chain().focus().toggleBulletList().run(),
   },
   {
-    label: "Numbered list",
+    label: "Numbered list (1.)",
     sign: "1.",
     isOn: (at) => at.isActive("orderedList"),
     run: (at) => at.chain().focus().toggleOrderedList().run(),

@@ -1,15 +1,18 @@
 import { useState } from "react";
+import { part } from "../../../lib/part.ts";
 import { AdminPage } from "../AdminPage.tsx";
 import { ListPage } from "../list/ListPage.tsx";
 import type { Column } from "../list/types.ts";
 import { useShortcuts } from "../shortcuts.ts";
 import { Badge } from "../ui/Badge.tsx";
+import { Later } from "../ui/Later.tsx";
 import { When } from "../ui/When.tsx";
-import { InviteDialog } from "./InviteDialog.tsx";
 import { Invites } from "./Invites.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { PATH, type Person } from "./queries.ts";
 import { labelOf, roles } from "./roles.ts";
+
+const inviting = part("admin-invite", () => import("./InviteDialog.tsx").then((it) => it.InviteDialog));
 
 const browsers = (count: number): string => (count === 1 ? "1 browser" : `${count} browsers`);
 
@@ -93,7 +96,7 @@ function People() {
         empty={<p>Nobody works in this role.</p>}
       />
       <Invites />
-      {isInviting && <InviteDialog close={() => setInviting(false)} />}
+      {isInviting && <Later of={inviting} props={{ close: () => setInviting(false) }} meanwhile={null} />}
     </>
   );
 }
