@@ -21,6 +21,8 @@ describe("sst.config.ts", () => {
       await mkdir(join(folder, ".build/functions", name), { recursive: true });
       await writeFile(join(folder, ".build/functions", name, "index.mjs"), "export const handler = 1;");
     }
+    await mkdir(join(folder, ".build/site"), { recursive: true });
+    await writeFile(join(folder, ".build/site/package.json"), "{}");
     await mkdir(join(folder, "stacks/not-found"), { recursive: true });
     await writeFile(join(folder, "stacks/not-found/index.mjs"), "export const handler = 1;");
     vi.stubEnv("EMAIL_FROM", "hello@cali.example");

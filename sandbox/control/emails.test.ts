@@ -9,7 +9,7 @@ const text = async (path: string) => (await app.request(path)).text();
 describe("GET /emails", () => {
   it("lists every mail with its subject, route, list and patience, and shows the first", async () => {
     const page = await text("/emails");
-    expect(page.match(/<li class="row"/g)).toHaveLength(18);
+    expect(page.match(/<li class="row"/g)).toHaveLength(21);
     expect(page).toContain("Order 1042: the payment did not go through");
     expect(page).toContain("shop, stock-notices, tried for 1 day");
     expect(page).toContain("sign-in, tried for 10 minutes");
