@@ -55,8 +55,8 @@ const tools: Tool[] = [
     run: (at) => at.chain().focus().toggleBulletList().run(),
   },
   {
-    label: "Numbered list (1.)",
-    sign: "1.",
+    label: "Numbered list",
+    sign: "№",
     isOn: (at) => at.isActive("orderedList"),
     run: (at) => at.chain().focus().toggleOrderedList().run(),
   },
