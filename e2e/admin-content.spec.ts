@@ -36,6 +36,8 @@ test("a category is made, moved by keys and by pointer, and taken away", async (
   await expect(page.getByLabel("Address")).toHaveValue(/^lanterns-\w+$/);
   await page.goto("/admin/categories");
   const grip = page.getByRole("button", { name: `Move ${name}` });
+  // Before they are counted, they must be there.
+  await expect(grip).toBeVisible();
   const last = (await namesIn(page)).length - 1;
   await expect(tree(page).getByRole("link").nth(last)).toHaveText(name);
 
