@@ -31,6 +31,8 @@ export const permissions = {
   "settings.write": managers,
   "publish.read": everyone,
   "publish.write": managers,
+  /** What the shop earns. */
+  "analytics.read": managers,
   "audit.read": managers,
   "staff.manage": ["owner"],
   /** What is everybody's own: saved views, a second factor. */

@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { buyerTable } from "../analytics/analytics.sql.ts";
 import { cartTable } from "../cart/cart.sql.ts";
 import { customerTable } from "../customer/customer.sql.ts";
 import { at, createdAt, id } from "../database/columns.ts";
@@ -85,6 +86,8 @@ export const orderTable = pgTable(
     reservedUntil: at().notNull(),
     createdAt: createdAt(),
     paidAt: at(),
+    /** Who bought it; by trigger, with the payment. */
+    buyerId: integer().references((): AnyPgColumn => buyerTable.id),
   },
   (t) => [
     uniqueIndex("order_one_pending_per_cart").on(t.cartId).where(sql`status = 'pending'`),
@@ -107,6 +110,7 @@ export const orderTable = pgTable(
     index("order_disputed_total").on(t.totalCents, t.id).where(sql`dispute_state = 'open'`),
     index("order_country").on(t.country, t.createdAt, t.id),
     index("order_coupon").on(t.couponCode, t.createdAt, t.id).where(sql`coupon_code IS NOT NULL`),
+    index("order_paid").on(t.paidAt, t.id).where(sql`paid_at IS NOT NULL`),
     index("order_any_email").on(sql`(lower(email) COLLATE "C")`, t.id),
     index("order_shipping_name").on(sql`(lower(shipping_name) COLLATE "C")`, t.id),
     check(

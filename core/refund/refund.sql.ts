@@ -45,6 +45,7 @@ export const refundTable = pgTable(
   },
   (t) => [
     index("refund_order").on(t.orderId, t.createdAt),
+    index("refund_newest").on(t.createdAt, t.id),
     index("refund_of_return").on(t.returnId).where(sql`return_id IS NOT NULL`),
     index("refund_unsent").on(t.createdAt).where(sql`status = 'requested'`),
     check("refund_amount_positive", sql`${t.amountCents} > 0`),

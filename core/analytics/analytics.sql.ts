@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
+import { at, createdAt } from "../database/columns.ts";
+
+/** What can happen that is counted. */
+export const happenings = ["visit", "cart", "checkout", "order", "refund"] as const;
+export type Happening = (typeof happenings)[number];
+
+/**
+ * What has happened and is not in the sums yet: a row for each, written by trigger in the transaction that it happened in. Whoever
+ * reads sums adds these to them, so that they are right at every moment, however late they are counted (core/analytics/count.ts).
+ */
+export const analyticsEventTable = pgTable(
+  "analytics_event",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().$type<Happening>().notNull(),
+    /** Id of the cart, the order or the refund; empty for a visit, of which nothing is known but that it was. */
+    subject: text().notNull().default(""),
+    /** -1 takes it back: a refund that failed. */
+    sign: smallint().notNull().default(1),
+    at: createdAt(),
+  },
+  (t) => [
+    index("analytics_event_subject").on(t.subject),
+    check("analytics_event_kind", sql`${t.kind} IN ('visit', 'cart', 'checkout', 'order', 'refund')`),
+    check("analytics_event_sign", sql`${t.sign} IN (1, -1)`),
+  ],
+);
+
+/** One row: in which zone the days of the sums begin. Another one in the settings, and all is counted anew. */
+export const analyticsStateTable = pgTable(
+  "analytics_state",
+  {
+    id: boolean().primaryKey().default(true),
+    timeZone: text().notNull(),
+    countedAt: at(),
+  },
+  (t) => [check("analytics_state_one_row", sql`${t.id}`)],
+);
+
+/** Who has ever bought, known by address; and which order was the first. It is what makes an order one of a new customer. */
+export const buyerTable = pgTable("buyer", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  /** In lower case; `erased:…` once its owner is forgotten, `order:…` where there was none. */
+  email: text().notNull().unique(),
+  firstOrderId: text().notNull(),
+  firstPaidAt: at().notNull(),
+});
+
+/** In which months somebody bought: each buyer once a month. */
+export const buyerMonthTable = pgTable(
+  "buyer_month",
+  {
+    buyerId: integer()
+      .notNull()
+      .references(() => buyerTable.id),
+    month: date({ mode: "string" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.buyerId, t.month] })],
+);
+
+/** Of those who first bought in one month, how many bought in another. */
+export const cohortMonthTable = pgTable(
+  "cohort_month",
+  {
+    cohort: date({ mode: "string" }).notNull(),
+    month: date({ mode: "string" }).notNull(),
+    buyers: integer().notNull(),
+    orders: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cohort, t.month] })],
+);
+
+/** A number in place of a variant's long id, and how it was called when it was first sold: it may be gone by now. */
+export const soldVariantTable = pgTable(
+  "sold_variant",
+  {
+    key: integer().primaryKey().generatedAlwaysAsIdentity(),
+    variantId: text().notNull().unique(),
+    productId: text().notNull(),
+    sku: text().notNull(),
+    name: text().notNull(),
+    options: text().array().notNull().default(sql`'{}'::text[]`),
+  },
+  (t) => [index("sold_variant_product").on(t.productId)],
+);
+
+const cents = () => bigint({ mode: "number" }).notNull();
+
+/**
+ * What orders came to, by the day they were paid on; and what was given back, by the day it was. Gross is without tax and before
+ * discounts, refunds without tax: as the ledger's accounts have them.
+ */
+export const salesDayTable = pgTable(
+  "sales_day",
+  {
+    day: date({ mode: "string" }).notNull(),
+    currency: text().notNull(),
+    country: text().notNull(),
+    /** Empty: without one. */
+    coupon: text().notNull(),
+    orders: integer().notNull(),
+    newOrders: integer().notNull(),
+    grossCents: cents(),
+    discountCents: cents(),
+    shippingCents: cents(),
+    taxCents: cents(),
+    refunds: integer().notNull(),
+    refundCents: cents(),
+    refundTaxCents: cents(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.currency, t.country, t.coupon] })],
+);
+
+/**
+ * Pieces sold and given back, by day and by month: of each variant all together (country and coupon are `*`), and for each
+ * country and coupon.
+ */
+export const variantSalesTable = pgTable(
+  "variant_sales",
+  {
+    grain: text().$type<"day" | "month">().notNull(),
+    start: date({ mode: "string" }).notNull(),
+    variantKey: integer().notNull(),
+    currency: text().notNull(),
+    country: text().notNull(),
+    coupon: text().notNull(),
+    units: integer().notNull(),
+    grossCents: cents(),
+    discountCents: cents(),
+    refundUnits: integer().notNull(),
+    refundCents: cents(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.variantKey, t.grain, t.country, t.coupon, t.start, t.currency] }),
+    index("variant_sales_period").on(t.grain, t.country, t.start),
+    index("variant_sales_coupon").on(t.coupon, t.grain, t.start).where(sql`coupon NOT IN ('', '*')`),
+    check("variant_sales_grain", sql`${t.grain} IN ('day', 'month')`),
+    check("variant_sales_all_or_each", sql`(${t.country} = '*') = (${t.coupon} = '*')`),
+  ],
+);
+
+/** How many came, filled a cart, went to pay; by the day that each happened on. */
+export const funnelDayTable = pgTable("funnel_day", {
+  day: date({ mode: "string" }).primaryKey(),
+  visits: integer().notNull(),
+  carts: integer().notNull(),
+  checkouts: integer().notNull(),
+});
