@@ -19,6 +19,18 @@ type Rule = "anyone" | "customer" | Permission | { owned: string; body?: object;
 const address = { name: "A", line1: "B", city: "C", country: "US" };
 
 const matrix: Record<string, Rule> = {
+  "GET /api/analytics/summary": "analytics.read",
+  "GET /api/analytics/revenue": "analytics.read",
+  "GET /api/analytics/products": "analytics.read",
+  "GET /api/analytics/categories": "analytics.read",
+  "GET /api/analytics/orders": "analytics.read",
+  "GET /api/analytics/conversion": "analytics.read",
+  "GET /api/analytics/customers": "analytics.read",
+  "GET /api/analytics/returns": "analytics.read",
+  "GET /api/analytics/stock": "analytics.read",
+  "GET /api/analytics/emails": "analytics.read",
+  "GET /api/analytics/pulse": "analytics.read",
+  "POST /api/analytics/visits": "anyone",
   "GET /api/admin/audit": "audit.read",
   "GET /api/admin/audit/verification": "audit.read",
   "GET /api/admin/audit/{id}": "audit.read",

@@ -1,6 +1,7 @@
 import { Env } from "@cali/core/env/index.ts";
 import { handle } from "hono/aws-lambda";
 import { mounted as admin } from "./api/admin/index.ts";
+import { routes as analytics } from "./api/analytics.ts";
 import { mounted } from "./api/index.ts";
 import { shapes } from "./auth/shapes.ts";
 import { begin } from "./begin.ts";
@@ -18,6 +19,7 @@ export const everything: Mounted<RouteShape>[] = [
   ...mounted,
   ...admin,
   previewShapes,
+  { path: "/analytics", routes: analytics },
   { path: "/auth", routes: Object.values(shapes) },
   mediaShapes,
 ];

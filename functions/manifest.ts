@@ -101,6 +101,18 @@ export const functions = {
     env: needs["email-preview"],
     reach: [],
   },
+  analytics: {
+    handler: "functions/analytics.handler",
+    triggers: [
+      { kind: "site", path: "/api/analytics/*" },
+      { kind: "schedule", everyMinutes: 1 },
+    ],
+    memoryMb: 1024,
+    // As long as all the shop's orders take to be counted anew.
+    timeoutSeconds: 300,
+    env: needs.analytics,
+    reach: [],
+  },
   auth: {
     handler: "functions/auth.handler",
     triggers: [{ kind: "site", path: "/api/auth/*" }],

@@ -52,6 +52,8 @@ const forget = Database.statement(
     return_items AS (UPDATE order_return_item SET comment = NULL WHERE return_id IN (SELECT id FROM returns)),
     -- Those on the account go with it.
     notes AS (DELETE FROM note WHERE order_id IN (SELECT id FROM mine)),
+    buyers AS (
+      UPDATE buyer t SET email = 'erased:' || id WHERE ${isMyAddress(sql`t.email`, sql`t.first_paid_at`)}),
     uses AS (UPDATE coupon_use SET customer_key = 'erased' WHERE order_id IN (SELECT id FROM mine)),
     reports AS (DELETE FROM email_feedback WHERE email_id IN (SELECT id FROM mail)),
     attempts AS (UPDATE email_attempt SET answer = NULL WHERE email_id IN (SELECT id FROM mail)),

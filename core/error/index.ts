@@ -119,6 +119,8 @@ export const statusByCode = {
   "second_factor.off": 409,
   "second_factor.on": 409,
   "publication.not_found": 404,
+  "analytics.period": 422,
+  "analytics.too_slow": 503,
   "audit.not_found": 404,
   "payment.unavailable": 503,
   "webhook.signature_invalid": 400,

@@ -97,6 +97,7 @@ export const orderTable = pgTable(
     index("order_unbooked").on(t.createdAt).where(sql`stripe_payment_intent_id IS NOT NULL AND NOT booked`),
     index("order_email").on(sql`lower(email)`).where(sql`paid_at IS NOT NULL`),
     index("order_unpaid_email").on(sql`lower(email)`).where(sql`paid_at IS NULL AND email IS NOT NULL`),
+    // With what reports ask of it beside (migration 0018), which cannot be said here.
     index("order_newest").on(t.createdAt, t.id),
     index("order_status_newest").on(t.status, t.createdAt, t.id),
     index("order_total").on(t.totalCents, t.id),

@@ -19,6 +19,7 @@ export interface TestStore extends TestDatabase {
   api(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   admin(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   emailPreview(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
+  analytics(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   auth(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   media(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
   docs(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult>;
@@ -117,6 +118,7 @@ export function testStore(): TestStore {
       const { handler } = await import("@cali/functions/email-preview.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
+    analytics: async (event) => (await import("@cali/functions/analytics.ts")).handler(event),
     auth: async (event) => {
       const { handler } = await import("@cali/functions/auth.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
@@ -132,6 +134,7 @@ export function testStore(): TestStore {
     call: (event) => {
       if (event.rawPath.startsWith("/api/admin/email-previews/")) return store.emailPreview(event);
       if (event.rawPath.startsWith("/api/admin/")) return store.admin(event);
+      if (event.rawPath.startsWith("/api/analytics/")) return store.analytics(event);
       if (event.rawPath.startsWith("/api/auth/")) return store.auth(event);
       if (event.rawPath.startsWith("/api/media/")) return store.media(event);
       if (["/api/docs", "/api/openapi.json"].includes(event.rawPath)) return store.docs(event);

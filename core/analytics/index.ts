@@ -1,0 +1,7 @@
+export { count } from "./count.ts";
+export * as Analytics from "./index.ts";
+export { orders } from "./orders.ts";
+export { conversion, customers, visit } from "./people.ts";
+export { categories, products } from "./products.ts";
+export { revenue, summary } from "./revenue.ts";
+export { emails, pulse, returns, stock } from "./service.ts";

@@ -1,0 +1,155 @@
+import { sql } from "drizzle-orm";
+import { narrowed, overGoods } from "./goods.ts";
+import { answering } from "./period.ts";
+import type {
+  Categories,
+  CategorySales,
+  ProductSales,
+  Products,
+  ProductsQuery,
+  ReportQuery,
+} from "./schema.ts";
+import { Figures, type LineSums, lineSums, netOfLines } from "./sums.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+interface Sold extends LineSums {
+  keys: number[];
+  productId: string;
+  variantId: string;
+  name: string;
+  sku: string;
+  options: string[];
+  exists: boolean;
+}
+
+const grossOfAll = sql`sum(sum(gross_cents)) OVER ()`;
+/** Of all rows, also those beyond the limit; on each row the same. */
+const sumsOfAll = sql`
+  sum(sum(units)) OVER ()::int AS "allUnits", ${grossOfAll}::float8 AS "allGrossCents",
+  sum(sum(discount_cents)) OVER ()::float8 AS "allDiscountCents", sum(sum(refund_cents)) OVER ()::float8 AS "allRefundCents"`;
+
+interface OfAll {
+  allUnits: number;
+  allGrossCents: number;
+  allDiscountCents: number;
+  allRefundCents: number;
+}
+
+const sorted = sql`
+  ORDER BY CASE ${given("sort")} WHEN 'units' THEN sum(units) WHEN 'refunds' THEN sum(refund_cents)
+    ELSE sum(gross_cents) - sum(discount_cents) - sum(refund_cents) END DESC, 1`;
+
+// Names are looked up for the rows that are shown alone.
+const top = (group: "variant" | "product") =>
+  overGoods<Sold & OfAll>(`top_${group}s`, (rows) => {
+    const by = sql.raw(group === "variant" ? "variant_id" : "product_id");
+    return sql`
+      WITH by_key AS MATERIALIZED (
+        SELECT variant_key, sum(units) AS units, sum(gross_cents) AS gross_cents, sum(discount_cents) AS discount_cents,
+          sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
+        FROM ${rows} GROUP BY variant_key),
+      best AS MATERIALIZED (
+        SELECT v.${by} AS id, array_agg(v.key) AS keys, min(v.key) AS key, ${lineSums}, ${sumsOfAll}
+        FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.${by} ${sorted} LIMIT ${given("limit")}::int)
+      SELECT best.*, v.product_id AS "productId", v.variant_id AS "variantId", COALESCE(p.name, v.name) AS name,
+        COALESCE(w.sku, v.sku) AS sku, COALESCE(w.options, v.options) AS options, p.id IS NOT NULL AS exists
+      FROM best JOIN sold_variant v ON v.key = best.key LEFT JOIN product p ON p.id = v.product_id
+        LEFT JOIN variant w ON w.id = v.variant_id`;
+  });
+const topOf = { product: top("product"), variant: top("variant") };
+
+const byKey = overGoods<LineSums & { key: number }>(
+  "sold_by_key",
+  (rows) => sql`SELECT variant_key AS key, ${lineSums} FROM ${rows} GROUP BY variant_key`,
+);
+
+const sumsOf = (all: OfAll | undefined) => {
+  const { allUnits = 0, allGrossCents = 0, allDiscountCents = 0, allRefundCents = 0 } = all ?? {};
+  return {
+    units: allUnits,
+    grossCents: allGrossCents,
+    discountCents: allDiscountCents,
+    refundCents: allRefundCents,
+    netCents: allGrossCents - allDiscountCents - allRefundCents,
+  };
+};
+
+const figuresOf = (sold: LineSums) => {
+  const { units, refundUnits, grossCents, discountCents, refundCents } = sold;
+  return { units, refundUnits, grossCents, discountCents, refundCents, netCents: netOfLines(sold) };
+};
+
+/**
+ * What sold most, with what it sold in the days compared with.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `analytics.period`, `analytics.too_slow`
+ */
+export const products = ({ by, sort, limit, ...query }: ProductsQuery): Promise<Products> =>
+  answering(query, async (asked) => {
+    const keys = await narrowed(query);
+    const rows = await topOf[by](asked, asked, query, keys, { sort, limit });
+    const shown = rows.flatMap((row) => row.keys);
+    const before = asked.compared && (await byKey(asked, asked.compared, query, shown));
+    const beforeByKey = before && new Map(before.map((row) => [row.key, row]));
+    const items = rows.map((row): ProductSales => {
+      const { productId, variantId, name, sku, options, exists } = row;
+      const was = beforeByKey && Figures.total(row.keys.flatMap((key) => beforeByKey.get(key) ?? []));
+      return {
+        ...{ productId, name, exists },
+        variantId: by === "variant" ? variantId : null,
+        sku: by === "variant" ? sku : null,
+        options: by === "variant" ? options : [],
+        ...figuresOf(row),
+        previous: was && { units: was.units, netCents: netOfLines(was) },
+      };
+    });
+    return { items, sums: sumsOf(rows[0]) };
+  });
+
+interface Shelf {
+  categoryId: string | null;
+  name: string | null;
+  parentId: string | null;
+}
+
+const byCategory = overGoods<LineSums & Shelf>(
+  "sold_by_category",
+  (rows) => sql`
+    WITH by_key AS MATERIALIZED (
+      SELECT variant_key, sum(units) AS units, sum(gross_cents) AS gross_cents, sum(discount_cents) AS discount_cents,
+        sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
+      FROM ${rows} GROUP BY variant_key)
+    SELECT c.id AS "categoryId", c.name, c.parent_id AS "parentId", ${lineSums}
+    FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key LEFT JOIN product p ON p.id = v.product_id
+      LEFT JOIN category c ON c.id = p.category_id
+    GROUP BY c.id ORDER BY sum(gross_cents) - sum(discount_cents) - sum(refund_cents) DESC`,
+);
+
+const GONE = "Products that are no more";
+
+/**
+ * What each category sold; a product counts where it stands today.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `analytics.period`, `analytics.too_slow`
+ */
+export const categories = (query: ReportQuery): Promise<Categories> =>
+  answering(query, async (asked) => {
+    const keys = await narrowed(query);
+    const rows = await byCategory(asked, asked, query, keys);
+    const before = asked.compared && (await byCategory(asked, asked.compared, query, keys));
+    const wasOf = (id: string | null) => {
+      if (!before) return null;
+      const was = before.find(({ categoryId }) => categoryId === id);
+      return { units: was?.units ?? 0, netCents: was ? netOfLines(was) : 0 };
+    };
+    const items = rows.map(
+      (row): CategorySales => ({
+        categoryId: row.categoryId,
+        name: row.name ?? GONE,
+        parentId: row.parentId,
+        ...figuresOf(row),
+        previous: wasOf(row.categoryId),
+      }),
+    );
+    const { refundUnits: _, ...sums } = figuresOf(Figures.total(rows));
+    return { items, sums };
+  });

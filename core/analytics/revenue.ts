@@ -1,0 +1,214 @@
+import { type SQL, sql } from "drizzle-orm";
+import { Database } from "../database/index.ts";
+import { addDays, stretches } from "./days.ts";
+import { couponOf, narrowed, overGoods } from "./goods.ts";
+import { type Asked, answering, intervalOf, type Span } from "./period.ts";
+import type { Bucket, Interval, ReportQuery, Revenue, RevenueQuery, Summary, Sums } from "./schema.ts";
+import { Figures, type LineSums, lineSums, noLines, type OrderSums, orderSums } from "./sums.ts";
+
+const given = (name: string) => sql.placeholder(name);
+
+/** Narrowed by where it went and by coupon; either may be null. */
+export const whereOrders = sql`currency = ${given("currency")}
+  AND (${given("country")}::text IS NULL OR country = ${given("country")})
+  AND (${given("coupon")}::text IS NULL OR coupon = ${given("coupon")})`;
+
+export const orderValues = (asked: Pick<Asked, "currency">, { country, coupon }: ReportQuery) => ({
+  currency: asked.currency,
+  country: country ?? null,
+  coupon: couponOf(coupon),
+});
+
+const sumOrders = Database.statement<OrderSums>(
+  "analytics.sum_orders",
+  sql`
+    SELECT ${orderSums} FROM sales_now
+    WHERE day BETWEEN ${given("from")}::date AND ${given("to")}::date AND ${whereOrders}`,
+);
+const sumGoods = overGoods<LineSums>("sum_goods", (rows) => sql`SELECT ${lineSums} FROM ${rows}`);
+
+/**
+ * What a period came to, and the one it is compared with.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `analytics.period`, `analytics.too_slow`
+ */
+export const summary = (query: ReportQuery): Promise<Summary> =>
+  answering(query, async (asked) => {
+    const keys = await narrowed(query);
+    const sum = async (span: Span): Promise<Sums> => {
+      if (keys) return Figures.ofLines((await sumGoods(asked, span, query, keys))[0] ?? noLines);
+      const [row] = await sumOrders({ ...orderValues(asked, query), from: span.from, to: span.to });
+      if (!row) throw new Error("a sum has one row");
+      return Figures.ofOrders(row);
+    };
+    return { sums: await sum(asked), previous: asked.compared && (await sum(asked.compared)) };
+  });
+
+type Timed<Row> = Row & { start: string; from: Date; to: Date };
+
+/** Stretches of days, each with what `sums` finds for its first day. */
+const inStretches = (sums: SQL): SQL => sql`
+  SELECT b.start::text AS start, b.start::timestamp AT TIME ZONE ${given("zone")} AS "from",
+    b.stop::timestamp AT TIME ZONE ${given("zone")} AS "to", f.*
+  FROM unnest(${given("starts")}::date[], ${given("stops")}::date[]) b(start, stop) LEFT JOIN LATERAL (${sums}) f ON true
+  ORDER BY b.start`;
+
+/** The stretch that a day is in: the first may begin within a week or a month. */
+const stretchOf = (day: SQL): SQL =>
+  sql`GREATEST(date_trunc(${given("interval")}, ${day}::timestamp)::date, ${given("first")}::date)`;
+
+const byDayOfOrders = Database.statement<Timed<OrderSums>>(
+  "analytics.revenue_of_orders",
+  sql`
+    WITH found AS MATERIALIZED (
+      SELECT ${stretchOf(sql`day`)} AS stretch, orders, new_orders, gross_cents, discount_cents, shipping_cents, tax_cents, refunds,
+        refund_cents, refund_tax_cents
+      FROM sales_now WHERE day >= ${given("first")}::date AND day < ${given("stop")}::date AND ${whereOrders}),
+    summed AS MATERIALIZED (SELECT stretch, ${orderSums} FROM found GROUP BY stretch)
+    ${inStretches(sql`SELECT * FROM summed WHERE summed.stretch = b.start`)}`,
+);
+
+const goodsIn = (rows: SQL): SQL => sql`
+  WITH summed AS MATERIALIZED (SELECT ${stretchOf(sql`start`)} AS stretch, ${lineSums} FROM ${rows} GROUP BY 1)
+  ${inStretches(sql`SELECT * FROM summed WHERE summed.stretch = b.start`)}`;
+const byDayOfGoods = overGoods<Timed<LineSums>>("revenue_of_goods_by_day", goodsIn, { days: true });
+const byMonthOfGoods = overGoods<Timed<LineSums>>("revenue_of_goods_by_month", goodsIn);
+
+/** Hours as they pass, also where the clock is set back or forward: a day has 23 to 25 of them. */
+const hours = sql`
+  bounds AS (
+    SELECT ${given("first")}::timestamp AT TIME ZONE ${given("zone")} AS first,
+      ${given("stop")}::timestamp AT TIME ZONE ${given("zone")} AS stop),
+  hour AS (
+    SELECT at AS "from", LEAST(at + interval '1 hour', stop) AS "to",
+      to_char(at AT TIME ZONE ${given("zone")}, 'YYYY-MM-DD"T"HH24:MI:SS') AS local,
+      (extract(epoch FROM (at AT TIME ZONE ${given("zone")}) - (at AT TIME ZONE 'UTC')) / 60)::int AS offset_minutes
+    FROM bounds, generate_series(first, stop - interval '1 second', interval '1 hour') at)`;
+
+const hourOf = (at: SQL): SQL =>
+  sql`first + floor(extract(epoch FROM ${at} - first) / 3600) * interval '1 hour'`;
+
+interface Hour {
+  from: Date;
+  to: Date;
+  local: string;
+  offsetMinutes: number;
+}
+
+// Read from the orders themselves: sums are kept of days.
+const byHourOfOrders = Database.statement<Hour & OrderSums>(
+  "analytics.revenue_of_orders_by_hour",
+  sql`
+    WITH ${hours},
+    found AS MATERIALIZED (
+      SELECT ${hourOf(sql`s.at`)} AS hour, 1 AS orders, is_new::int AS new_orders, gross_cents, discount_cents, shipping_cents,
+        tax_cents, 0 AS refunds, 0 AS refund_cents, 0 AS refund_tax_cents
+      FROM bounds, sale s WHERE s.at >= first AND s.at < stop AND ${whereOrders}
+      UNION ALL
+      SELECT ${hourOf(sql`s.at`)}, 0, 0, 0, 0, 0, 0, 1, s.refund_cents, s.refund_tax_cents
+      FROM bounds, refund r JOIN sale_refund s ON s.refund_id = r.id
+      WHERE r.created_at >= first AND r.created_at < stop AND refund_is_of_sale(r)
+        AND s.currency = ${given("currency")} AND (${given("country")}::text IS NULL OR s.country = ${given("country")})
+        AND (${given("coupon")}::text IS NULL OR s.coupon = ${given("coupon")})),
+    summed AS MATERIALIZED (SELECT hour, ${orderSums} FROM found GROUP BY hour)
+    SELECT h."from", h."to", h.local, h.offset_minutes AS "offsetMinutes", s.*
+    FROM hour h LEFT JOIN summed s ON s.hour = h."from" ORDER BY h."from"`,
+);
+
+const byHourOfGoods = Database.statement<Hour & LineSums>(
+  "analytics.revenue_of_goods_by_hour",
+  sql`
+    WITH ${hours},
+    found AS MATERIALIZED (
+      SELECT ${hourOf(sql`s.at`)} AS hour, s.variant_id, s.units, s.gross_cents, s.discount_cents, 0 AS refund_units,
+        0 AS refund_cents
+      FROM bounds, sale_line s WHERE s.at >= first AND s.at < stop AND ${whereOrders}
+      UNION ALL
+      SELECT ${hourOf(sql`s.at`)}, s.variant_id, 0, 0, 0, s.refund_units, s.refund_cents
+      FROM bounds, refund r JOIN sale_refund_line s ON s.refund_id = r.id
+      WHERE r.created_at >= first AND r.created_at < stop AND refund_is_of_sale(r)
+        AND s.currency = ${given("currency")} AND (${given("country")}::text IS NULL OR s.country = ${given("country")})
+        AND (${given("coupon")}::text IS NULL OR s.coupon = ${given("coupon")})),
+    summed AS MATERIALIZED (
+      SELECT hour, ${lineSums} FROM found JOIN sold_variant v USING (variant_id) WHERE v.key = ANY(${given("keys")}::int[])
+      GROUP BY hour)
+    SELECT h."from", h."to", h.local, h.offset_minutes AS "offsetMinutes", s.*
+    FROM hour h LEFT JOIN summed s ON s.hour = h."from" ORDER BY h."from"`,
+);
+
+const twoDigits = (number: number): string => String(Math.floor(number)).padStart(2, "0");
+
+/** Such as `2026-11-01T01:00:00-07:00`. */
+function withOffset({ local, offsetMinutes }: Hour): string {
+  const minutes = Math.abs(offsetMinutes);
+  return `${local}${offsetMinutes < 0 ? "-" : "+"}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+}
+
+const noOrders: OrderSums = {
+  ...{ orders: 0, newOrders: 0, grossCents: 0, discountCents: 0, shippingCents: 0, taxCents: 0 },
+  ...{ refunds: 0, refundCents: 0, refundTaxCents: 0 },
+};
+
+/** Where nothing was found, every column is null. */
+const orNone = <S extends object>(row: S, none: S): S =>
+  Object.fromEntries(Object.entries(none).map(([name, zero]) => [name, row[name as keyof S] ?? zero])) as S;
+
+const sumsOf = (row: object, isGoods: boolean): Sums =>
+  isGoods
+    ? Figures.ofLines(orNone(row as LineSums, noLines))
+    : Figures.ofOrders(orNone(row as OrderSums, noOrders));
+
+interface Question {
+  asked: Asked;
+  query: RevenueQuery;
+  keys: number[] | undefined;
+  interval: Interval;
+}
+
+async function bucketsOf({ asked, query, keys, interval }: Question, span: Span): Promise<Bucket[]> {
+  const values = {
+    ...orderValues(asked, query),
+    zone: asked.timeZone,
+    first: span.from,
+    stop: addDays(span.to, 1),
+  };
+  const isGoods = keys !== undefined;
+  if (interval === "hour") {
+    const rows = isGoods ? await byHourOfGoods({ ...values, keys }) : await byHourOfOrders(values);
+    return rows.map((row) => ({
+      start: withOffset(row),
+      from: row.from.toISOString(),
+      to: row.to.toISOString(),
+      ...sumsOf(row, isGoods),
+    }));
+  }
+  const parts = stretches(span.from, span.to, interval);
+  const timed = {
+    ...values,
+    interval,
+    starts: parts.map(({ start }) => start),
+    stops: parts.map(({ stop }) => stop),
+  };
+  const ofGoods = interval === "month" ? byMonthOfGoods : byDayOfGoods;
+  const rows = isGoods ? await ofGoods(asked, span, query, keys, timed) : await byDayOfOrders(timed);
+  return rows.map((row) => ({
+    start: row.start,
+    from: row.from.toISOString(),
+    to: row.to.toISOString(),
+    ...sumsOf(row, isGoods),
+  }));
+}
+
+/**
+ * What a period came to, step by step, and the one it is compared with.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`, `analytics.period`, `analytics.too_slow`
+ */
+export const revenue = ({ interval: wanted, ...query }: RevenueQuery): Promise<Revenue> =>
+  answering(query, async (asked) => {
+    const interval = intervalOf(asked, wanted);
+    const question = { asked, query, keys: await narrowed(query), interval };
+    return {
+      interval,
+      buckets: await bucketsOf(question, asked),
+      previous: asked.compared && (await bucketsOf(question, asked.compared)),
+    };
+  });
