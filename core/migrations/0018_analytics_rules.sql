@@ -221,13 +221,14 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER refund_item_sale_stays AFTER UPDATE ON refund_item FOR EACH ROW
+-- Looked at when the transaction ends: a refund and its lines are written in one statement, in whatever order.
+CREATE CONSTRAINT TRIGGER refund_item_sale_stays AFTER UPDATE ON refund_item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN ((OLD.refund_id, OLD.order_item_id, OLD.quantity, OLD.amount_cents)
     IS DISTINCT FROM (NEW.refund_id, NEW.order_item_id, NEW.quantity, NEW.amount_cents))
   EXECUTE FUNCTION refund_item_of_sale_stays();
 --> statement-breakpoint
-CREATE TRIGGER refund_item_sale_kept AFTER INSERT OR DELETE ON refund_item
-  FOR EACH ROW EXECUTE FUNCTION refund_item_of_sale_stays();
+CREATE CONSTRAINT TRIGGER refund_item_sale_kept AFTER INSERT OR DELETE ON refund_item
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refund_item_of_sale_stays();
 --> statement-breakpoint
 
 -- The sums as they are now: those that are kept, and what is still to be counted.
