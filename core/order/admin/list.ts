@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Actor } from "../../actor/index.ts";
 import { Cursor } from "../../database/cursor.ts";
 import { type ListDefinition, listOf, type Page } from "../../database/list.ts";
+import { paidBetween } from "./paid.ts";
 import { conditions, type Filter, type Row, row } from "./row.ts";
 import type { OrderQuery, OrderRow, sorts } from "./schema.ts";
 import { search } from "./search.ts";
@@ -49,8 +50,9 @@ const filtersOf = ({ part, status, country, coupon }: OrderQuery) => ({
 export async function list(query: OrderQuery): Promise<Page<OrderRow>> {
   Actor.assertMay("orders.read");
   const { q, sort, cursor, limit, from, to } = query;
+  const inList = () => page({ sort, cursor, limit, from, to, filters: filtersOf(query) });
   const found = q
     ? await search({ q, cursor, limit, filters: filtersOf(query) })
-    : await page({ sort, cursor, limit, from, to, filters: filtersOf(query) });
+    : await (query.paidFrom === undefined ? inList() : paidBetween(query));
   return { items: found.items.map(toView), nextCursor: found.nextCursor };
 }

@@ -35,6 +35,12 @@ export const OrderQuery = z
     /** Made from this moment on, and before that one. */
     from: time.optional(),
     to: time.optional(),
+    /** Paid from this moment on, and before that one: the orders that reports count, the latest first. */
+    paidFrom: time.optional(),
+    paidTo: time.optional(),
+    /** Of those, the ones with something of it. */
+    product: Id.optional(),
+    category: Id.optional(),
     sort: z.enum(sorts).default("newest"),
     cursor: z.string().max(600).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -42,6 +48,10 @@ export const OrderQuery = z
   .refine(
     ({ sort, country, coupon, from, to }) => sort !== "total" || !(country || coupon || from || to),
     "sorted by total can't be narrowed by country, coupon or date",
+  )
+  .refine(
+    ({ paidFrom, product, category }) => paidFrom !== undefined || !(product || category),
+    "can be narrowed by goods only between two moments of payment",
   );
 export type OrderQuery = z.infer<typeof OrderQuery>;
 

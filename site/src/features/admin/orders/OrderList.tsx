@@ -7,6 +7,7 @@ import type { BulkAction, Filter } from "../list/types.ts";
 import { useParams } from "../url.ts";
 import { type Bulk, BulkFulfil } from "./BulkFulfil.tsx";
 import { columns } from "./columns.tsx";
+import { PaidBetween } from "./PaidBetween.tsx";
 import { printUrl } from "./print.ts";
 import { statusOptions } from "./words.ts";
 
@@ -33,6 +34,13 @@ const always: Filter[] = [
   { kind: "choice", name: "status", label: "State", options: statusOptions },
 ];
 
+/** What a report narrows the list by, when one of its bars leads here. */
+const ofReports: Filter[] = ["paidFrom", "paidTo", "product", "category"].map((name) => ({
+  kind: "tab",
+  name,
+  label: name,
+}));
+
 /** The list can't be ordered by total within these. */
 function useNarrowing(): Filter[] {
   const { data } = useDestinations();
@@ -52,8 +60,12 @@ function useNarrowing(): Filter[] {
 
 export function OrderList() {
   const narrowing = useNarrowing();
-  const isByTotal = useParams().get("sort") === "total";
+  const params = useParams();
+  const isPaidBetween = params.has("paidFrom");
+  const isByTotal = !isPaidBetween && params.get("sort") === "total";
   const [shipping, setShipping] = useState<Bulk>();
+  const listed = isByTotal ? always : [...always, ...narrowing];
+  const filters = isPaidBetween ? [...ofReports, ...narrowing.slice(0, 2)] : listed;
   const bulk: BulkAction<OrderRow>[] = [
     {
       label: "Ship all",
@@ -70,9 +82,10 @@ export function OrderList() {
         title="Orders"
         path="/admin/orders"
         columns={columns}
-        tabs={tabs}
-        sorts={sorts}
-        filters={isByTotal ? always : [...always, ...narrowing]}
+        tabs={isPaidBetween ? undefined : tabs}
+        sorts={isPaidBetween ? undefined : sorts}
+        filters={filters}
+        lead={<PaidBetween params={params} />}
         bulk={bulk}
         nameOf={({ number }) => `order ${number}`}
         empty={<p>Nobody has ordered yet. The first order stands here within a second of its payment.</p>}
