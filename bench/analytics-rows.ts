@@ -25,11 +25,11 @@ export async function fillAnalytics(world: World, rows: number, seed: number): P
       ${text};
     END $$`);
   await world.sql(
-    `TRUNCATE "order", buyer, analytics_event, email_log, sales_day, variant_sales, cohort_month, funnel_day CASCADE`,
+    `TRUNCATE "order", buyer, analytics_event, email_log, sales_day, variant_sales, cohort_month, funnel_day RESTART IDENTITY CASCADE`,
   );
   await run(`
     INSERT INTO buyer (email, first_order_id, first_paid_at)
-      OVERRIDING SYSTEM VALUE SELECT 'reader-' || n || '@example.com', '', now() FROM generate_series(0, ${Math.ceil(rows / 4)}) n`);
+      SELECT 'reader-' || n || '@example.com', '', now() FROM generate_series(0, ${Math.ceil(rows / 4)}) n`);
   await run(`
     INSERT INTO "order" (id, cart_id, cart_version, email, status, stock_state, subtotal_cents, shipping_cents, tax_cents, total_cents,
         paid_cents, country, coupon_id, coupon_code, parcel_count, reserved_until, created_at, paid_at, buyer_id,

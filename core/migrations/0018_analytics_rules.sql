@@ -18,18 +18,18 @@ $$;
 CREATE VIEW sale AS
   SELECT o.id AS order_id, o.paid_at AS at, o.currency, o.country, COALESCE(o.coupon_code, '') AS coupon, o.buyer_id,
     COALESCE(b.first_order_id = o.id, false) AS is_new, b.first_paid_at,
-    CASE WHEN o.paid_cents = o.total_cents THEN p.goods ELSE other.parts[1] END AS gross_cents,
+    CASE WHEN o.paid_cents = o.total_cents THEN p.goods ELSE (cents_split(o.paid_cents, p.net))[1] END AS gross_cents,
     CASE WHEN o.paid_cents = o.total_cents THEN o.discount_cents ELSE 0 END AS discount_cents,
-    CASE WHEN o.paid_cents = o.total_cents THEN p.shipping ELSE other.parts[2] END AS shipping_cents,
-    CASE WHEN o.paid_cents = o.total_cents THEN p.tax ELSE other.parts[3] END AS tax_cents
+    CASE WHEN o.paid_cents = o.total_cents THEN p.shipping ELSE (cents_split(o.paid_cents, p.net))[2] END AS shipping_cents,
+    CASE WHEN o.paid_cents = o.total_cents THEN p.tax ELSE (cents_split(o.paid_cents, p.net))[3] END AS tax_cents
   FROM "order" o LEFT JOIN buyer b ON b.id = o.buyer_id
   CROSS JOIN LATERAL (SELECT CASE WHEN o.included_tax_cents > 0 THEN o.shipping_tax_cents ELSE 0 END AS inside) s
   CROSS JOIN LATERAL (
     SELECT (o.subtotal_cents - o.included_tax_cents + s.inside)::bigint AS goods, (o.shipping_cents - s.inside)::bigint AS shipping,
-      (o.tax_cents + o.included_tax_cents)::bigint AS tax) p
-  LEFT JOIN LATERAL (
-    SELECT cents_split(o.paid_cents, ARRAY[p.goods - o.discount_cents, p.shipping, p.tax]) AS parts
-    WHERE o.paid_cents <> o.total_cents) other ON true
+      (o.tax_cents + o.included_tax_cents)::bigint AS tax,
+      -- A discount has no account of its own where the parts are in proportion.
+      ARRAY[o.subtotal_cents - o.included_tax_cents + s.inside - o.discount_cents, o.shipping_cents - s.inside,
+        o.tax_cents + o.included_tax_cents]::bigint[] AS net) p
   WHERE o.paid_at IS NOT NULL AND o.replaces_return_id IS NULL;
 --> statement-breakpoint
 CREATE VIEW sale_line AS

@@ -118,7 +118,10 @@ export function testStore(): TestStore {
       const { handler } = await import("@cali/functions/email-preview.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
     },
-    analytics: async (event) => (await import("@cali/functions/analytics.ts")).handler(event),
+    analytics: async (event) => {
+      const { handler } = await import("@cali/functions/analytics.ts");
+      return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);
+    },
     auth: async (event) => {
       const { handler } = await import("@cali/functions/auth.ts");
       return (handler as (event: LambdaFunctionURLEvent) => Promise<LambdaFunctionURLResult>)(event);

@@ -8,7 +8,7 @@ function isVisit(): boolean {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   const isWithin = document.referrer.startsWith(`${location.origin}/`);
   // Whoever comes back from the payment page has been here before.
-  return navigation?.type === "navigate" && !isWithin && !location.pathname.startsWith("/order");
+  return navigation?.type === "navigate" && !isWithin && !location.pathname.startsWith("/checkout");
 }
 
 if (isVisit()) intent().then(() => navigator.sendBeacon("/api/analytics/visits"));
