@@ -144,8 +144,9 @@ export const variantSalesTable = pgTable(
     refundCents: cents(),
   },
   (t) => [
-    primaryKey({ columns: [t.variantKey, t.grain, t.country, t.coupon, t.start, t.currency] }),
-    index("variant_sales_period").on(t.grain, t.country, t.start),
+    // A period is one range of it, and of the table, which is filled in that order.
+    primaryKey({ columns: [t.grain, t.country, t.start, t.variantKey, t.coupon, t.currency] }),
+    index("variant_sales_variant").on(t.variantKey, t.grain, t.country, t.start),
     index("variant_sales_coupon").on(t.coupon, t.grain, t.start).where(sql`coupon NOT IN ('', '*')`),
     check("variant_sales_grain", sql`${t.grain} IN ('day', 'month')`),
     check("variant_sales_all_or_each", sql`(${t.country} = '*') = (${t.coupon} = '*')`),

@@ -41,21 +41,18 @@ const happened: Sources = {
 };
 
 /** All there ever was. */
-const everything: Sources = {
+const everything: Pick<Sources, "sales" | "refunds"> = {
   sales: sql`SELECT s.*, 1 AS sign FROM sale s`,
-  lines: sql`SELECT s.* FROM sale_line s`,
   refunds: sql`
     SELECT s.*, 1 AS sign FROM refund r JOIN sale_refund s ON s.refund_id = r.id WHERE refund_is_of_sale(r)`,
-  refundLines: sql`
-    SELECT s.*, 1 AS sign FROM refund r JOIN sale_refund_line s ON s.refund_id = r.id WHERE refund_is_of_sale(r)`,
 };
 
 const zone = sql`(SELECT time_zone FROM analytics_state)`;
 const dayOf = (at: SQL): SQL => sql`(${at} AT TIME ZONE ${zone})::date`;
 const monthOf = (at: SQL): SQL => sql`date_trunc('month', ${at} AT TIME ZONE ${zone})::date`;
 
-/** Adds what its sources have to each kind of sum; CTEs, the last without a comma behind it. */
-const add = ({ sales, lines, refunds, refundLines }: Sources): SQL => sql`
+/** Adds to the sums of orders and of buyers; CTEs, the last without a comma behind it, as below. */
+const addOrders = ({ sales, refunds }: Pick<Sources, "sales" | "refunds">): SQL => sql`
   sold AS MATERIALIZED (${sales}),
   by_day AS (
     INSERT INTO sales_day
@@ -76,6 +73,24 @@ const add = ({ sales, lines, refunds, refundLines }: Sources): SQL => sql`
       shipping_cents = sales_day.shipping_cents + EXCLUDED.shipping_cents, tax_cents = sales_day.tax_cents + EXCLUDED.tax_cents,
       refunds = sales_day.refunds + EXCLUDED.refunds, refund_cents = sales_day.refund_cents + EXCLUDED.refund_cents,
       refund_tax_cents = sales_day.refund_tax_cents + EXCLUDED.refund_tax_cents),
+  active AS (
+    SELECT buyer_id, ${monthOf(sql`first_paid_at`)} AS cohort, ${monthOf(sql`at`)} AS month, count(*) AS orders
+    FROM sold WHERE buyer_id IS NOT NULL GROUP BY 1, 2, 3),
+  fresh AS (
+    INSERT INTO buyer_month (buyer_id, month) SELECT buyer_id, month FROM active ON CONFLICT DO NOTHING
+    RETURNING buyer_id, month),
+  by_cohort AS (
+    INSERT INTO cohort_month (cohort, month, buyers, orders)
+      SELECT cohort, month, count(fresh.buyer_id), sum(orders) FROM active LEFT JOIN fresh USING (buyer_id, month) GROUP BY 1, 2
+    ON CONFLICT (cohort, month) DO UPDATE SET
+      buyers = cohort_month.buyers + EXCLUDED.buyers, orders = cohort_month.orders + EXCLUDED.orders)`;
+
+const cellColumns = sql`
+  (grain, country, start, variant_key, coupon, currency, units, gross_cents, discount_cents, refund_units, refund_cents)`;
+const cellSums = sql`sum(units), sum(gross_cents), sum(discount_cents), sum(refund_units), sum(refund_cents)`;
+
+/** Adds to the sums of variants. */
+const addLines = ({ lines, refundLines }: Pick<Sources, "lines" | "refundLines">): SQL => sql`
   cell AS (
     SELECT key, day, currency, country, coupon, sum(units) AS units, sum(gross_cents) AS gross_cents,
       sum(discount_cents) AS discount_cents, sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
@@ -88,29 +103,16 @@ const add = ({ sales, lines, refunds, refundLines }: Sources): SQL => sql`
       FROM (${refundLines}) r) change
     JOIN sold_variant USING (variant_id) GROUP BY 1, 2, 3, 4, 5),
   by_variant AS (
-    INSERT INTO variant_sales (grain, start, variant_key, currency, country, coupon, units, gross_cents, discount_cents,
-        refund_units, refund_cents)
-      SELECT g.grain, date_trunc(g.grain, day)::date, key, currency, w.country, w.coupon, sum(units), sum(gross_cents),
-        sum(discount_cents), sum(refund_units), sum(refund_cents)
+    INSERT INTO variant_sales ${cellColumns}
+      SELECT g.grain, w.country, date_trunc(g.grain, day)::date, key, w.coupon, currency, ${cellSums}
       FROM cell CROSS JOIN (VALUES ('day'), ('month')) g(grain)
         CROSS JOIN LATERAL (VALUES (cell.country, cell.coupon), ('*', '*')) w(country, coupon)
-      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 5, 2, 3
-    ON CONFLICT (variant_key, grain, country, coupon, start, currency) DO UPDATE SET
+      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (grain, country, start, variant_key, coupon, currency) DO UPDATE SET
       units = variant_sales.units + EXCLUDED.units, gross_cents = variant_sales.gross_cents + EXCLUDED.gross_cents,
       discount_cents = variant_sales.discount_cents + EXCLUDED.discount_cents,
       refund_units = variant_sales.refund_units + EXCLUDED.refund_units,
-      refund_cents = variant_sales.refund_cents + EXCLUDED.refund_cents),
-  active AS (
-    SELECT buyer_id, ${monthOf(sql`first_paid_at`)} AS cohort, ${monthOf(sql`at`)} AS month, count(*) AS orders
-    FROM sold WHERE buyer_id IS NOT NULL GROUP BY 1, 2, 3),
-  fresh AS (
-    INSERT INTO buyer_month (buyer_id, month) SELECT buyer_id, month FROM active ON CONFLICT DO NOTHING
-    RETURNING buyer_id, month),
-  by_cohort AS (
-    INSERT INTO cohort_month (cohort, month, buyers, orders)
-      SELECT cohort, month, count(fresh.buyer_id), sum(orders) FROM active LEFT JOIN fresh USING (buyer_id, month) GROUP BY 1, 2
-    ON CONFLICT (cohort, month) DO UPDATE SET
-      buyers = cohort_month.buyers + EXCLUDED.buyers, orders = cohort_month.orders + EXCLUDED.orders)`;
+      refund_cents = variant_sales.refund_cents + EXCLUDED.refund_cents)`;
 
 const gone = sql`
   gone AS (DELETE FROM analytics_event WHERE id <= ${given("last")}::bigint RETURNING kind, subject, sign, at),
@@ -125,7 +127,7 @@ const gone = sql`
 
 const addHappened = Database.statement<{ events: number }>(
   "analytics.count",
-  sql`WITH ${gone}, ${add(happened)} SELECT count(*)::int AS events FROM gone`,
+  sql`WITH ${gone}, ${addOrders(happened)}, ${addLines(happened)} SELECT count(*)::int AS events FROM gone`,
 );
 
 const moveZone = Database.statement(
@@ -135,10 +137,32 @@ const moveZone = Database.statement(
 const clears = ["sales_day", "variant_sales", "cohort_month", "buyer_month"].map((table) =>
   Database.statement(`analytics.clear_${table}`, sql`DELETE FROM ${sql.identifier(table)}`),
 );
-const addEverything = Database.statement<{ events: number }>(
-  "analytics.recount",
-  sql`WITH ${gone}, ${add(everything)} SELECT count(*)::int AS events FROM gone`,
+const addAllOrders = Database.statement(
+  "analytics.recount_orders",
+  sql`WITH ${gone}, ${addOrders(everything)} SELECT`,
 );
+
+// Each from the one before, which is smaller than what it was made from: days of each country and coupon, then of all, then
+// months of both.
+const addAllLines = [
+  sql`
+    INSERT INTO variant_sales ${cellColumns}
+      SELECT 'day', country, ${dayOf(sql`at`)}, key, coupon, currency, ${cellSums}
+      FROM (
+        SELECT variant_id, at, currency, country, coupon, units, gross_cents, discount_cents, 0 AS refund_units, 0 AS refund_cents
+        FROM sale_line
+        UNION ALL
+        SELECT s.variant_id, s.at, s.currency, s.country, s.coupon, 0, 0, 0, s.refund_units, s.refund_cents
+        FROM refund r JOIN sale_refund_line s ON s.refund_id = r.id WHERE refund_is_of_sale(r)) all_lines
+      JOIN sold_variant USING (variant_id) GROUP BY 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6`,
+  sql`
+    INSERT INTO variant_sales ${cellColumns}
+      SELECT grain, '*', start, variant_key, '*', currency, ${cellSums} FROM variant_sales GROUP BY 1, 3, 4, 6 ORDER BY 3, 4, 6`,
+  sql`
+    INSERT INTO variant_sales ${cellColumns}
+      SELECT 'month', country, date_trunc('month', start)::date, variant_key, coupon, currency, ${cellSums} FROM variant_sales
+      GROUP BY 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6`,
+].map((query, index) => Database.statement(`analytics.recount_lines_${index}`, query));
 
 const lastOfAll = Database.statement<{ isMine: boolean; last: number }>(
   "analytics.recount_begin",
@@ -179,7 +203,8 @@ export const recount = (): Promise<boolean> =>
     if (!state?.isMine) return false;
     await moveZone();
     for (const clear of clears) await clear();
-    await addEverything({ last: state.last });
+    await addAllOrders({ last: state.last });
+    for (const add of addAllLines) await add();
     log.info("analytics are counted anew");
     return true;
   });

@@ -83,7 +83,7 @@ CREATE TABLE "variant_sales" (
 	"discount_cents" bigint NOT NULL,
 	"refund_units" integer NOT NULL,
 	"refund_cents" bigint NOT NULL,
-	CONSTRAINT "variant_sales_variant_key_grain_country_coupon_start_currency_pk" PRIMARY KEY("variant_key","grain","country","coupon","start","currency"),
+	CONSTRAINT "variant_sales_grain_country_start_variant_key_coupon_currency_pk" PRIMARY KEY("grain","country","start","variant_key","coupon","currency"),
 	CONSTRAINT "variant_sales_grain" CHECK ("variant_sales"."grain" IN ('day', 'month')),
 	CONSTRAINT "variant_sales_all_or_each" CHECK (("variant_sales"."country" = '*') = ("variant_sales"."coupon" = '*'))
 );
@@ -92,7 +92,7 @@ ALTER TABLE "order" ADD COLUMN "buyer_id" integer;--> statement-breakpoint
 ALTER TABLE "buyer_month" ADD CONSTRAINT "buyer_month_buyer_id_buyer_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "analytics_event_subject" ON "analytics_event" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "sold_variant_product" ON "sold_variant" USING btree ("product_id");--> statement-breakpoint
-CREATE INDEX "variant_sales_period" ON "variant_sales" USING btree ("grain","country","start");--> statement-breakpoint
+CREATE INDEX "variant_sales_variant" ON "variant_sales" USING btree ("variant_key","grain","country","start");--> statement-breakpoint
 CREATE INDEX "variant_sales_coupon" ON "variant_sales" USING btree ("coupon","grain","start") WHERE coupon NOT IN ('', '*');--> statement-breakpoint
 ALTER TABLE "order" ADD CONSTRAINT "order_buyer_id_buyer_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "order_paid" ON "order" USING btree ("paid_at","id") WHERE paid_at IS NOT NULL;--> statement-breakpoint

@@ -35,8 +35,8 @@ CREATE VIEW sale AS
 CREATE VIEW sale_line AS
   SELECT o.id AS order_id, o.paid_at AS at, o.currency, o.country, COALESCE(o.coupon_code, '') AS coupon,
     i.variant_id, i.product_id, i.sku, i.name, i.options, i.quantity AS units,
-    (i.quantity * i.unit_price_cents - CASE WHEN o.prices_include_tax THEN i.tax_cents ELSE 0 END)::bigint AS gross_cents,
-    i.discount_cents::bigint AS discount_cents
+    i.quantity * i.unit_price_cents - CASE WHEN o.prices_include_tax THEN i.tax_cents ELSE 0 END AS gross_cents,
+    i.discount_cents
   FROM "order" o JOIN order_item i ON i.order_id = o.id
   WHERE o.paid_at IS NOT NULL AND o.replaces_return_id IS NULL;
 --> statement-breakpoint
@@ -49,7 +49,7 @@ CREATE VIEW sale_refund AS
 CREATE VIEW sale_refund_line AS
   SELECT r.id AS refund_id, r.created_at AS at, r.currency, o.country, COALESCE(o.coupon_code, '') AS coupon, i.variant_id,
     l.quantity AS refund_units, l.amount_cents - CASE WHEN paid.cents > 0
-      THEN round(l.amount_cents::numeric * i.tax_cents / paid.cents)::bigint ELSE 0 END AS refund_cents
+      THEN round(l.amount_cents::numeric * i.tax_cents / paid.cents)::int ELSE 0 END AS refund_cents
   FROM refund_item l JOIN refund r ON r.id = l.refund_id JOIN order_item i ON i.id = l.order_item_id
     JOIN "order" o ON o.id = r.order_id
   CROSS JOIN LATERAL (
