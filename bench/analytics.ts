@@ -35,6 +35,9 @@ export interface AnalyticsSize {
   lines: number;
   fillSeconds: number;
   recountSeconds: number;
+  sumRows: number;
+  sumMb: number;
+  orderMb: number;
   questions: Question[];
 }
 
@@ -212,13 +215,20 @@ export async function measureAnalytics(
       await world.sql(
         "VACUUM ANALYZE sales_day, variant_sales, cohort_month, buyer_month, funnel_day, sold_variant",
       );
-      const [counts] = await world.sql<{ lines: number }>("SELECT count(*)::int AS lines FROM order_item");
+      const [counts] = await world.sql<Pick<AnalyticsSize, "lines" | "sumRows" | "sumMb" | "orderMb">>(
+        `SELECT (SELECT count(*)::int FROM order_item) AS lines,
+           (SELECT count(*)::int FROM sales_day) + (SELECT count(*)::int FROM variant_sales) AS "sumRows",
+           ((pg_total_relation_size('sales_day') + pg_total_relation_size('variant_sales')
+             + pg_total_relation_size('buyer_month') + pg_total_relation_size('buyer')) / 1e6)::int AS "sumMb",
+           ((pg_total_relation_size('"order"') + pg_total_relation_size('order_item')) / 1e6)::int AS "orderMb"`,
+      );
+      if (!counts) throw new Error("counts are one row");
       tell(
         `${orders} orders in ${((filled - start) / 1000).toFixed(0)} s, counted in ${((counted - filled) / 1000).toFixed(0)} s`,
       );
       sizes.push({
         orders,
-        lines: counts?.lines ?? 0,
+        ...counts,
         fillSeconds: (filled - start) / 1000,
         recountSeconds: (counted - filled) / 1000,
         questions: await questionsOf(world),

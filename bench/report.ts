@@ -1,4 +1,5 @@
 import type { AdminLists } from "./admin-lists.ts";
+import type { AnalyticsSize } from "./analytics.ts";
 import type { BundleSize } from "./bundles.ts";
 import type { ColdStart } from "./cold-start.ts";
 import { type Crowd, HOT_BUDGET, type Hot } from "./concurrency.ts";
@@ -10,6 +11,7 @@ import type { MailLog } from "./mail-log.ts";
 import type { Mails } from "./mails.ts";
 import { table } from "./markdown.ts";
 import { adminSection, adminVerdicts } from "./report-admin.ts";
+import { analyticsVerdicts } from "./report-analytics.ts";
 import { mailLogSection, mailLogVerdicts, mailSection, mailVerdicts } from "./report-mail.ts";
 import { reviewSection, reviewVerdicts } from "./report-reviews.ts";
 import type { ReviewLists } from "./review-lists.ts";
@@ -33,6 +35,7 @@ export interface Results {
   mailLog?: MailLog;
   reviews?: ReviewLists;
   adminLists?: AdminLists;
+  analytics?: AnalyticsSize[];
   depth?: { products: number; pages: Depth[] };
 }
 
@@ -54,6 +57,7 @@ export function verdictsOf(results: Results): Verdict[] {
     mailLog,
     reviews,
     adminLists,
+    analytics,
     depth,
   } = results;
   const api = bundles.find(({ name }) => name === "api");
@@ -84,6 +88,7 @@ export function verdictsOf(results: Results): Verdict[] {
     ...(mailLog ? mailLogVerdicts(mailLog) : []),
     ...(reviews ? reviewVerdicts(reviews) : []),
     ...(adminLists ? adminVerdicts(adminLists) : []),
+    ...(analytics ? analyticsVerdicts(analytics) : []),
     ...(depth?.pages.map(({ page, p95 }) =>
       atMost(
         `List page ${page.toLocaleString("en-US")}, 95th percentile`,
@@ -248,6 +253,10 @@ function sections(results: Results): [string, string][] {
   return found;
 }
 
+/** Where a run was made. */
+export const machineLine = ({ date, cores, model, memoryGb, node, postgres, load }: Machine): string =>
+  `${date}; ${cores} cores (${model}), ${Math.round(memoryGb)} GB; Node ${node}; PostgreSQL ${postgres}, default durable settings (fsync on). Load average at the start: ${load.toFixed(2)}`;
+
 /** The whole report, in Markdown. */
 export function report(results: Results): string {
   const { machine, how } = results;
@@ -271,8 +280,7 @@ ${sections(results)
 
 ## How
 
-- ${machine.date}; ${machine.cores} cores (${machine.model}), ${Math.round(machine.memoryGb)} GB; Node ${machine.node}; PostgreSQL ${machine.postgres}, default durable settings (fsync on).
-- Load average at the start: ${machine.load.toFixed(2)}. Above ${(machine.cores / 4).toFixed(1)}, other work shared the machine: then trust the ratios, not the absolute figures.
+- ${machineLine(machine)}. Above ${(machine.cores / 4).toFixed(1)}, other work shared the machine: then trust the ratios, not the absolute figures.
 - ${CLIENTS} clients at once where nothing else is said, over kept-alive connections; ${how.rounds} rounds of ${how.milliseconds} ms a side, the sides in turn, after one round to warm up. Throughput is the median round's; the ratio is the median of the rounds' own ratios.
 - ${how.products.toLocaleString("en-US")} products, ${how.orders.toLocaleString("en-US")} past orders, seed ${how.seed}.
 - The store: its bundled functions in processes of their own, called at their function URLs as CloudFront calls them. The floor: a bare \`node:http\` server with the same work in hand-written statements over bare \`pg\`, both named and prepared, with the same number of database connections.

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type AdminLists, measureAdminLists } from "./admin-lists.ts";
+import { type AnalyticsSize, measureAnalytics } from "./analytics.ts";
 import { bundleSizes } from "./bundles.ts";
 import { addToCart } from "./carts.ts";
 import { coldStart } from "./cold-start.ts";
@@ -16,9 +17,11 @@ import { residentMb } from "./memory.ts";
 import type { Operation } from "./operation.ts";
 import { openTill, placeOrder } from "./orders.ts";
 import { plot } from "./plot.ts";
+import { plotAnalytics } from "./plot-analytics.ts";
 import { plotCrowds } from "./plot-crowds.ts";
 import { readOperations } from "./reading.ts";
-import { type Results, report, verdictsOf } from "./report.ts";
+import { machineLine, type Results, report, verdictsOf } from "./report.ts";
+import { analyticsSection } from "./report-analytics.ts";
 import { measureReviews, type ReviewLists } from "./review-lists.ts";
 import { measure, type Rounds } from "./rounds.ts";
 import { openShop } from "./shop.ts";
@@ -26,10 +29,10 @@ import { countStatements } from "./statements.ts";
 import { startWorld, type World } from "./world.ts";
 
 const usage = `npm run bench -- [--quick] [--depth] [--only NAME …] [--seed N]
-  --quick   shorter rounds, under a minute; without concurrency, mail-log, reviews and admin-lists, unless named; nothing is written
+  --quick   shorter rounds, under a minute; without concurrency, mail-log, reviews, admin-lists and analytics, unless named; nothing is written
   --depth   also lists at page 1 and far down, in a large catalogue
   --only    one of: list deep-list product live cart order concurrency mail statements bundles cold-start depth
-            mail-log reviews admin-lists
+            mail-log reviews admin-lists analytics (which has a report of its own, analytics.md)
   --seed    of everything drawn at random`;
 
 const sections = [
@@ -42,9 +45,10 @@ const sections = [
   "mail-log",
   "reviews",
   "admin-lists",
+  "analytics",
 ];
 /** Those that take long. */
-const notQuick = ["concurrency", "mail-log", "reviews", "admin-lists"];
+const notQuick = ["concurrency", "mail-log", "reviews", "admin-lists", "analytics"];
 
 interface Options {
   quick: boolean;
@@ -97,6 +101,7 @@ async function main(): Promise<void> {
       writeFileSync(join(import.meta.dirname, "results.svg"), plot(results.measured));
       writeFileSync(join(import.meta.dirname, "concurrency.svg"), plotCrowds(results.crowds));
     }
+    if (results.analytics && !options.quick) writeAnalytics(results.analytics, results.machine);
     console.log(`\n${text}`);
     const missed = verdictsOf(results).filter(({ met }) => !met);
     for (const { what, measured, budget } of missed)
@@ -152,6 +157,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
   const kept = await countKept(world);
   const mailLog = wants("mail-log") ? await largeLog(world, quick, seed) : undefined;
   const reviews = wants("reviews") ? await manyReviews(world, quick, seed) : undefined;
+  const analytics = wants("analytics") ? await reportsOf(world, quick, seed) : undefined;
   const adminLists = wants("admin-lists") ? await listsOfTheAdmin(world, quick, seed) : undefined;
   return {
     machine: await lookAtMachine(world, load),
@@ -168,6 +174,7 @@ async function measureAll(world: World, options: Options, load: number): Promise
     ...(mailLog && { mailLog }),
     ...(reviews && { reviews }),
     ...(adminLists && { adminLists }),
+    ...(analytics && { analytics }),
     ...(depth && { depth }),
   };
 }
@@ -194,6 +201,17 @@ function largeLog(world: World, quick: boolean, seed: number): Promise<MailLog> 
 function manyReviews(world: World, quick: boolean, seed: number): Promise<ReviewLists> {
   line("a product with many reviews");
   return measureReviews(world, quick ? 100_000 : 1_000_000, seed);
+}
+
+function reportsOf(world: World, quick: boolean, seed: number): Promise<AnalyticsSize[]> {
+  line("reports, among ever more orders");
+  return measureAnalytics(world, quick, seed, line);
+}
+
+function writeAnalytics(sizes: AnalyticsSize[], machine: Results["machine"]): void {
+  const text = `# Reports\n\n${machineLine(machine)}\n\n${analyticsSection(sizes)}\n`;
+  writeFileSync(join(import.meta.dirname, "analytics.md"), text);
+  writeFileSync(join(import.meta.dirname, "analytics.svg"), plotAnalytics(sizes));
 }
 
 function listsOfTheAdmin(world: World, quick: boolean, seed: number): Promise<AdminLists> {
