@@ -13,6 +13,7 @@ export interface Section {
 export const sections: readonly (readonly Section[])[] = [
   [
     { path: "/admin", name: "Today", needs: "admin.own", key: "t" },
+    { path: "/admin/analytics", name: "Analytics", needs: "analytics.read", key: "y" },
     { path: "/admin/orders", name: "Orders", needs: "orders.read", key: "o" },
     { path: "/admin/returns", name: "Returns", needs: "orders.read", key: "r" },
     { path: "/admin/customers", name: "Customers", needs: "customers.read", key: "c" },

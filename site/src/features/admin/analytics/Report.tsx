@@ -1,0 +1,75 @@
+import { type ReactNode, useId, useState } from "react";
+import { toastError } from "../ui/toast.ts";
+import { useParams } from "../url.ts";
+import { download } from "./csv.ts";
+import type { Days } from "./period.ts";
+import { isWider, type ReportName } from "./question.ts";
+import type { Column } from "./table.ts";
+
+interface Props {
+  title: string;
+  /** What it is asked of, to say where it can't be narrowed as the page is. */
+  of: ReportName;
+  /** What there is to know to read it. */
+  note?: ReactNode;
+  /** Beside the title. */
+  controls?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of the page that answers one question. */
+export function Report({ title, of, note, controls, children }: Props) {
+  const id = useId();
+  const isAll = isWider(of, useParams());
+  return (
+    <section aria-labelledby={id} className="report">
+      <div className="report-head">
+        <h2 id={id}>{title}</h2>
+        {controls && <div className="report-controls">{controls}</div>}
+      </div>
+      {(note || isAll) && (
+        <p className="report-note">
+          {note} {isAll && "What the page is narrowed to does not narrow all of this."}
+        </p>
+      )}
+      {children}
+    </section>
+  );
+}
+
+interface CsvProps<Row> {
+  /** Of the file, such as `products`. */
+  name: string;
+  /** Said in the file's name. */
+  days?: Days;
+  columns: readonly Column<Row>[];
+  /** All of them, also those that the page doesn't show. */
+  rows: () => readonly Row[] | Promise<readonly Row[]>;
+}
+
+/** Hands over the rows of the table that it stands with. */
+export function CsvButton<Row>({ name, days, columns, rows }: CsvProps<Row>) {
+  const [isBusy, setBusy] = useState(false);
+  async function save(): Promise<void> {
+    setBusy(true);
+    try {
+      const file = days ? `${name}-${days.from}-to-${days.to}` : name;
+      await download(file, columns, await rows());
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <button
+      type="button"
+      className="csv-button"
+      aria-label={`${name.replaceAll("-", " ")} as CSV`}
+      disabled={isBusy}
+      onClick={() => void save()}
+    >
+      CSV
+    </button>
+  );
+}
