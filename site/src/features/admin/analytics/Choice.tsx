@@ -14,7 +14,7 @@ export function Choice({ name, label, options }: Props) {
   const value = useParams().get(name) ?? first;
   const isKnown = options.some((option) => option.value === value);
   return (
-    <label className="choice">
+    <label className="report-choice">
       <span>{label}</span>
       <select
         className="field"

@@ -29,7 +29,7 @@ export function Narrowing() {
   ];
   const product = params.get("product");
   return (
-    <div className="narrowing">
+    <div className="narrowing" data-product={product ?? undefined}>
       <Filters filters={filters} sorts={[]} search={useRef(null)} />
       {product === null ? <ProductField value={null} /> : <Known key={product} id={product} />}
     </div>

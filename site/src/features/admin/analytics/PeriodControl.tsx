@@ -1,9 +1,9 @@
-import type { comparisons, Head } from "@cali/core/analytics/schema.ts";
+import type { Head, PeriodQuery } from "@cali/core/analytics/schema.ts";
 import { useState } from "react";
 import { go, useParams } from "../url.ts";
 import { type Days, presets, wantedIn } from "./period.ts";
 
-const words: Record<(typeof comparisons)[number], string> = {
+const words: Record<PeriodQuery["compare"], string> = {
   previous: "The days before",
   year: "A year before",
   none: "Nothing",
@@ -17,6 +17,7 @@ export function PeriodControl({ head }: { head: Head | undefined }) {
     wanted.kind === "days"
       ? { from: wanted.from ?? "", to: wanted.to ?? "" }
       : head && { from: head.from, to: head.to };
+  const currencies = head ? [...new Set([...head.currencies, head.currency])] : [];
   const set = (changed: Partial<Days>) => void go({ period: null, ...days, ...changed });
   return (
     <div className="period">
@@ -55,14 +56,14 @@ export function PeriodControl({ head }: { head: Head | undefined }) {
           value={params.get("compare") ?? "previous"}
           onChange={({ target }) => void go({ compare: target.value === "previous" ? null : target.value })}
         >
-          {[...new Set(["previous", "year", "none", params.get("compare") ?? "previous"])].map((value) => (
+          {[...new Set([...Object.keys(words), params.get("compare") ?? "previous"])].map((value) => (
             <option key={value} value={value}>
               {words[value as keyof typeof words] ?? value}
             </option>
           ))}
         </select>
       </label>
-      {head && head.currencies.length > 1 && (
+      {head && currencies.length > 1 && (
         <label>
           <span>Currency</span>
           <select
@@ -70,7 +71,7 @@ export function PeriodControl({ head }: { head: Head | undefined }) {
             value={head.currency}
             onChange={({ target }) => void go({ currency: target.value })}
           >
-            {head.currencies.map((currency) => (
+            {currencies.map((currency) => (
               <option key={currency} value={currency}>
                 {currency.toUpperCase()}
               </option>

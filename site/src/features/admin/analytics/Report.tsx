@@ -14,15 +14,17 @@ interface Props {
   note?: ReactNode;
   /** Beside the title. */
   controls?: ReactNode;
+  /** Whether a wide screen has room for another one beside it. */
+  isHalf?: boolean;
   children: ReactNode;
 }
 
 /** A part of the page that answers one question. */
-export function Report({ title, of, note, controls, children }: Props) {
+export function Report({ title, of, note, controls, isHalf, children }: Props) {
   const id = useId();
   const isAll = isWider(of, useParams());
   return (
-    <section aria-labelledby={id} className="report">
+    <section aria-labelledby={id} className="report" data-half={isHalf || undefined}>
       <div className="report-head">
         <h2 id={id}>{title}</h2>
         {controls && <div className="report-controls">{controls}</div>}

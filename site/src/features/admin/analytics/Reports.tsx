@@ -23,8 +23,8 @@ export const Reports = () => (
     <Conversion />
     <Statuses />
     <Customers />
-    <Returns />
     <Stock />
+    <Returns />
     <Emails />
   </div>
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, partOf, percent, told } from "./change.ts";
+import { changeOf, partOf, percent, told, toldPoints } from "./change.ts";
 
 describe("changeOf", () => {
   it.each([
@@ -49,5 +49,15 @@ describe("told", () => {
   it("says where there is nothing to compare with", () => {
     expect(told(undefined, "$0.00").short).toBe("—");
     expect(told(0.5, undefined).way).toBe("unknown");
+  });
+});
+
+describe("toldPoints", () => {
+  it("tells of hundredths, not of parts of a part", () => {
+    expect(toldPoints(0.58, 0.48)).toEqual({ way: "up", short: "10 points", words: "up 10 points from 48%" });
+    expect(toldPoints(0.47, 0.48).words).toBe("down 1 point from 48%");
+    expect(toldPoints(0.481, 0.479).words).toBe("as before");
+    expect(toldPoints(null, 0.5).short).toBe("—");
+    expect(toldPoints(0.5, undefined).short).toBe("—");
   });
 });

@@ -31,3 +31,13 @@ export function told(change: number | undefined, before: string | undefined): To
   const [way, short] = [change > 0 ? "up" : "down", percent(Math.abs(change))] as const;
   return { way, short, words: `${way} ${short} from ${before}` };
 }
+
+/** How far a part of a whole has moved, in points of a hundred: parts of parts are easily misread. */
+export function toldPoints(now: number | null, before: number | null | undefined): Told {
+  if (now === null || before === null || before === undefined) return told(undefined, undefined);
+  const points = Math.round(now * 100) - Math.round(before * 100);
+  if (points === 0) return told(0, percent(before));
+  const [way, size] = [points > 0 ? "up" : "down", Math.abs(points)] as const;
+  const short = size === 1 ? "1 point" : `${size} points`;
+  return { way, short, words: `${way} ${short} from ${percent(before)}` };
+}

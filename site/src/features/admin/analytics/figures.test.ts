@@ -29,6 +29,7 @@ describe("figuresOf", () => {
     expect(figures["Net revenue"]?.change.words).toBe("up 100% from $90.00");
     expect(figures.Orders?.change.words).toBe("down 50% from 8");
     expect(figures["Orders of new customers"]).toMatchObject({ value: "75%", before: "25%" });
+    expect(figures["Orders of new customers"]?.change.words).toBe("up 50 points from 25%");
     expect(figures["Average order"]?.change.words).toBe("as before");
   });
 

@@ -1,6 +1,6 @@
 import type { Sums } from "@cali/core/analytics/schema.ts";
 import { format } from "@cali/core/money/index.ts";
-import { changeOf, partOf, percent, type Told, told } from "./change.ts";
+import { changeOf, partOf, percent, type Told, told, toldPoints } from "./change.ts";
 import { count } from "./table.ts";
 
 /** One of the numbers at the top of the page. */
@@ -42,7 +42,10 @@ export function figuresOf(sums: Sums, previous: Sums | null, currency: string): 
     money("Average order", ({ averageOrderCents }) => averageOrderCents),
     money("Collected in all", ({ totalCents }) => totalCents),
     money("Refunds", ({ refundCents }) => refundCents),
-    figure("Orders of new customers", newShare, percent),
+    {
+      ...figure("Orders of new customers", newShare, percent),
+      change: toldPoints(newShare(sums), previous && newShare(previous)),
+    },
   ];
 }
 

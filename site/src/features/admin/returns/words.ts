@@ -1,4 +1,4 @@
-import { type Reason, type ReturnRow, reasons } from "@cali/core/returns/schema.ts";
+import type { Reason, ReturnRow } from "@cali/core/returns/schema.ts";
 import type { Tone } from "../ui/Badge.tsx";
 
 interface Told {
@@ -28,4 +28,4 @@ const short: Record<Reason, string> = {
   other: "Another reason",
 };
 
-export const reasonName = (reason: Reason): string => short[reason] ?? reasons[reason];
+export const reasonName = (reason: Reason): string => short[reason] ?? reason;

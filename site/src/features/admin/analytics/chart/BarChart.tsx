@@ -80,14 +80,17 @@ export function BarChart({ label, bars, names, line, tick, atLeast, height = 240
                 />
               </g>
               <Bars bars={bars} x={x} y={y} height={inner.height} active={active} onActive={setActive} />
-              {compared.length > 1 && (
-                <LinePath
-                  className="chart-line"
-                  data={compared.map((value, index) => ({ value, key: bars[index]?.key ?? "" }))}
-                  x={({ key }) => (x(key) ?? 0) + x.bandwidth() / 2}
-                  y={({ value }) => y(value)}
-                />
-              )}
+              {compared.length > 1 &&
+                // The first keeps the second apart from the bars below it.
+                ["chart-line-edge", "chart-line"].map((className) => (
+                  <LinePath
+                    key={className}
+                    className={className}
+                    data={compared.map((value, index) => ({ value, key: bars[index]?.key ?? "" }))}
+                    x={({ key }) => (x(key) ?? 0) + x.bandwidth() / 2}
+                    y={({ value }) => y(value)}
+                  />
+                ))}
             </g>
           </svg>
         )}

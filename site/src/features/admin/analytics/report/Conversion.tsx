@@ -16,6 +16,7 @@ export function Conversion() {
   return (
     <Report
       title="From visit to order"
+      isHalf
       of="conversion"
       note="A visit is a page opened from outside the shop. Nothing is kept of whose it was."
       controls={data && <CsvButton name="conversion" days={data} columns={days} rows={() => data.days} />}
@@ -24,13 +25,13 @@ export function Conversion() {
         {(conversion) => (
           <>
             <ReportTable
-              caption="From visit to order"
+              caption="Steps from a visit to an order"
               columns={columnsOf(conversion)}
               rows={stepsOf(conversion)}
               keyOf={({ name }) => name}
             />
             <Folded
-              caption="From visit to order, by day"
+              caption="Steps from a visit to an order, by day"
               columns={days}
               rows={conversion.days}
               keyOf={({ day }) => day}

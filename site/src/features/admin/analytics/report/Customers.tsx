@@ -12,7 +12,7 @@ export function Customers() {
     <Report
       title="Customers who come back"
       of="customers"
-      note="Of those who first bought in a month, how many bought again one month later, two, and so on."
+      note="Of those who first bought in a month, how many bought again one month later (+1), two, and so on: the twelve months up to the last day."
       controls={
         data && (
           <CsvButton

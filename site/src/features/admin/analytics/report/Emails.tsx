@@ -18,6 +18,7 @@ export function Emails() {
   return (
     <Report
       title="E-mail"
+      isHalf
       of="emails"
       note={
         <>
@@ -83,11 +84,13 @@ const order = [
   "skipped",
 ];
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 function columnsOf(templates: readonly Template[]): Column<Template>[] {
   const found = new Set(templates.flatMap(({ states }) => Object.keys(states)));
   const states = [...order.filter((state) => found.delete(state)), ...found];
   return [
-    { header: "Mail", text: ({ template }) => mailName(template) },
+    { header: "Mail", text: ({ template }) => capital(mailName(template)) },
     numbers("All", (row) => Object.values(row.states).reduce((sum, mails) => sum + mails, 0)),
     ...states.map((state) => numbers<Template>(mailState(state).word, (row) => row.states[state] ?? 0)),
   ];

@@ -1,11 +1,11 @@
-import { intervals } from "@cali/core/analytics/schema.ts";
+import type { Interval } from "@cali/core/analytics/schema.ts";
 import { Choice } from "../Choice.tsx";
 
-const words = { hour: "Hours", day: "Days", week: "Weeks", month: "Months" };
+const words: Record<Interval, string> = { hour: "Hours", day: "Days", week: "Weeks", month: "Months" };
 
 const options = [
   { value: "", label: "As fits" },
-  ...intervals.map((value) => ({ value, label: words[value] })),
+  ...Object.entries(words).map(([value, label]) => ({ value, label })),
 ];
 
 export const IntervalChoice = () => <Choice name="interval" label="Bars" options={options} />;

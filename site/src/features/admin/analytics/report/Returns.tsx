@@ -20,6 +20,7 @@ export function Returns() {
   return (
     <Report
       title="Returns and refunds"
+      isHalf
       of="returns"
       controls={
         data && <CsvButton name="return-reasons" days={data} columns={reasons} rows={() => data.reasons} />
@@ -56,13 +57,14 @@ function Figures({ returns: { requests, previousRequests } }: { returns: Answere
   const { data } = useReport("summary");
   return (
     <p className="report-sentence">
-      <strong>{count(requests)}</strong> {requests === 1 ? "return" : "returns"} asked for{" "}
+      <strong>{count(requests)}</strong> {requests === 1 ? "return" : "returns"} asked for (
       <Change
         told={told(
           changeOf(requests, previousRequests),
           previousRequests === null ? undefined : count(previousRequests),
         )}
       />
+      )
       {data && data.sums.refunds !== null && (
         <>
           ; <strong>{count(data.sums.refunds)}</strong> {data.sums.refunds === 1 ? "refund" : "refunds"},{" "}

@@ -16,6 +16,7 @@ export function Statuses() {
   return (
     <Report
       title="Where orders are"
+      isHalf
       of="orders"
       note="Orders begun in these days, by their state now."
       controls={
