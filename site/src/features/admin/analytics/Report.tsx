@@ -42,6 +42,8 @@ export function Report({ title, of, note, controls, isHalf, children }: Props) {
 interface CsvProps<Row> {
   /** Of the file, such as `products`. */
   name: string;
+  /** Of several, which: `reasons`. */
+  of?: string;
   /** Said in the file's name. */
   days?: Days;
   columns: readonly Column<Row>[];
@@ -50,7 +52,7 @@ interface CsvProps<Row> {
 }
 
 /** Hands over the rows of the table that it stands with. */
-export function CsvButton<Row>({ name, days, columns, rows }: CsvProps<Row>) {
+export function CsvButton<Row>({ name, of, days, columns, rows }: CsvProps<Row>) {
   const [isBusy, setBusy] = useState(false);
   async function save(): Promise<void> {
     setBusy(true);
@@ -67,11 +69,11 @@ export function CsvButton<Row>({ name, days, columns, rows }: CsvProps<Row>) {
     <button
       type="button"
       className="csv-button"
-      aria-label={`${name.replaceAll("-", " ")} as CSV`}
+      aria-label={of === undefined ? `${name.replaceAll("-", " ")} as CSV` : undefined}
       disabled={isBusy}
       onClick={() => void save()}
     >
-      CSV
+      {of === undefined ? "CSV" : `CSV of ${of}`}
     </button>
   );
 }

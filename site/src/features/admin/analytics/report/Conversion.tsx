@@ -19,7 +19,20 @@ export function Conversion() {
       isHalf
       of="conversion"
       note="A visit is a page opened from outside the shop. Nothing is kept of whose it was."
-      controls={data && <CsvButton name="conversion" days={data} columns={days} rows={() => data.days} />}
+      controls={
+        data && (
+          <>
+            <CsvButton
+              name="steps"
+              of="steps"
+              days={data}
+              columns={columnsOf(data)}
+              rows={() => stepsOf(data)}
+            />
+            <CsvButton name="steps-by-day" of="days" days={data} columns={days} rows={() => data.days} />
+          </>
+        )
+      }
     >
       <Answer asked={asked} rows={4}>
         {(conversion) => (
@@ -68,15 +81,13 @@ function columnsOf({ steps, previous }: Answered): Column<Step>[] {
         </span>
       ),
     },
-    parts("Of the step before", ({ ofStep }) => ofStep),
-    parts("Of visits", ({ ofVisits }) => ofVisits),
+    parts("Of step before", ({ ofStep }) => ofStep),
+    { ...parts<Step>("Of visits", ({ ofVisits }) => ofVisits), phone: "hide" },
     ...(previous
       ? [
           {
-            header: "Change",
-            text: (step: Step) => changeIn(step).words,
+            ...parts<Step>("Change", ({ count: now, before }) => changeOf(now, before)),
             cell: (step: Step) => <Change told={changeIn(step)} />,
-            align: "end" as const,
           },
         ]
       : []),

@@ -32,12 +32,24 @@ export function Emails() {
       }
       controls={
         data && (
-          <CsvButton
-            name="emails"
-            days={data}
-            columns={columnsOf(data.templates)}
-            rows={() => data.templates}
-          />
+          <>
+            <CsvButton
+              name="mails"
+              of="mails"
+              days={data}
+              columns={columnsOf(data.templates)}
+              rows={() => data.templates}
+            />
+            {data.troubles.length > 0 && (
+              <CsvButton
+                name="mail-troubles"
+                of="troubles"
+                days={data}
+                columns={troubleColumns}
+                rows={() => data.troubles}
+              />
+            )}
+          </>
         )
       }
     >

@@ -49,8 +49,8 @@ export function Products() {
               rows={products.items}
               keyOf={({ productId, variantId }) => variantId ?? productId}
             />
-            {products.items.length === SHOWN && (
-              <p className="report-note">The first {count(SHOWN)}; the file has all.</p>
+            {hasMore(products) && (
+              <p className="report-note">The first {count(products.items.length)}; the file has all.</p>
             )}
           </>
         )}
@@ -59,8 +59,9 @@ export function Products() {
   );
 }
 
-/** As many as the shop answers where no number is asked for. */
-const SHOWN = 20;
+/** Whether all that was sold is more than what is shown. */
+const hasMore = ({ items, sums }: Answered): boolean =>
+  items.reduce((sum, { grossCents }) => sum + grossCents, 0) < sums.grossCents;
 
 function columnsOf(products: Answered): Column<ProductSales>[] {
   const [sku, options] = [

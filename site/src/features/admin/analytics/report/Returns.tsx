@@ -23,7 +23,24 @@ export function Returns() {
       isHalf
       of="returns"
       controls={
-        data && <CsvButton name="return-reasons" days={data} columns={reasons} rows={() => data.reasons} />
+        data && (
+          <>
+            <CsvButton
+              name="return-reasons"
+              of="reasons"
+              days={data}
+              columns={reasons}
+              rows={() => data.reasons}
+            />
+            <CsvButton
+              name="return-states"
+              of="states"
+              days={data}
+              columns={statuses}
+              rows={() => data.statuses}
+            />
+          </>
+        )
       }
     >
       <Answer asked={asked} rows={4}>

@@ -9,7 +9,7 @@ import { fullLabel, shortLabel } from "../labels.ts";
 import { shortMoney } from "../money.ts";
 import { useReport } from "../query.ts";
 import { CsvButton, Report } from "../Report.tsx";
-import { Breakdown } from "./Breakdown.tsx";
+import { Breakdown, BreakdownCsv } from "./Breakdown.tsx";
 import { type Row, revenueColumns, rowsOf } from "./buckets.ts";
 import { IntervalChoice } from "./IntervalChoice.tsx";
 
@@ -23,6 +23,7 @@ export function Revenue() {
       controls={
         <>
           <IntervalChoice />
+          <BreakdownCsv />
           {data && (
             <CsvButton name="revenue" days={data} columns={revenueColumns(data)} rows={() => rowsOf(data)} />
           )}

@@ -61,7 +61,7 @@ const columns: Column<Item>[] = [
   { header: "Options", text: ({ options }) => options.join(", ") },
   { header: "SKU", text: ({ sku }) => sku ?? "", phone: "hide" },
   numbers("For sale", ({ available }) => available),
-  numbers(`Sold in ${PACE} days`, ({ units }) => units),
+  { ...numbers<Item>(`Sold in ${PACE} days`, ({ units }) => units), phone: "hide" },
   {
     header: "Lasts",
     text: ({ daysLeft }) => days(daysLeft),
