@@ -1,5 +1,5 @@
 import type { Head, PeriodQuery } from "@cali/core/analytics/schema.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { go, useParams } from "../url.ts";
 import { type Days, presets, wantedIn } from "./period.ts";
 
@@ -18,7 +18,9 @@ export function PeriodControl({ head }: { head: Head | undefined }) {
       ? { from: wanted.from ?? "", to: wanted.to ?? "" }
       : head && { from: head.from, to: head.to };
   const currencies = head ? [...new Set([...head.currencies, head.currency])] : [];
-  const set = (changed: Partial<Days>) => void go({ period: null, ...days, ...changed });
+  // Each key in a field of a date makes another day: going back passes those by.
+  const set = (changed: Partial<Days>) =>
+    void go({ period: null, ...days, ...changed }, { replace: wanted.kind === "days" });
   return (
     <div className="period">
       <label>
@@ -40,13 +42,8 @@ export function PeriodControl({ head }: { head: Head | undefined }) {
       </label>
       {days && (
         <>
-          <DayField
-            key={`from ${days.from}`}
-            label="From"
-            value={days.from}
-            onChange={(from) => set({ from })}
-          />
-          <DayField key={`to ${days.to}`} label="To" value={days.to} onChange={(to) => set({ to })} />
+          <DayField label="From" value={days.from} onChange={(from) => set({ from })} />
+          <DayField label="To" value={days.to} onChange={(to) => set({ to })} />
         </>
       )}
       <label>
@@ -94,6 +91,7 @@ interface DayProps {
 
 function DayField({ label, value, onChange }: DayProps) {
   const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
   return (
     <label>
       <span>{label}</span>

@@ -3,7 +3,7 @@ import { toastError } from "../ui/toast.ts";
 import { useParams } from "../url.ts";
 import { download } from "./csv.ts";
 import type { Days } from "./period.ts";
-import { isWider, type ReportName } from "./question.ts";
+import { type ReportName, unheeded } from "./question.ts";
 import type { Column } from "./table.ts";
 
 interface Props {
@@ -19,19 +19,21 @@ interface Props {
   children: ReactNode;
 }
 
+const either = new Intl.ListFormat("en-US", { type: "disjunction" });
+
 /** A part of the page that answers one question. */
 export function Report({ title, of, note, controls, isHalf, children }: Props) {
   const id = useId();
-  const isAll = isWider(of, useParams());
+  const left = unheeded(of, useParams());
   return (
     <section aria-labelledby={id} className="report" data-half={isHalf || undefined}>
       <div className="report-head">
         <h2 id={id}>{title}</h2>
         {controls && <div className="report-controls">{controls}</div>}
       </div>
-      {(note || isAll) && (
+      {(note || left.length > 0) && (
         <p className="report-note">
-          {note} {isAll && "What the page is narrowed to does not narrow all of this."}
+          {note} {left.length > 0 && `Narrowing by ${either.format(left)} leaves this as it is.`}
         </p>
       )}
       {children}

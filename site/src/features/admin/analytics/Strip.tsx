@@ -15,7 +15,9 @@ export function Strip({ summary }: { summary: Summary }) {
             <dd className="strip-value">{value}</dd>
             <dd className="strip-change">
               <Change told={change} />
-              {before !== undefined && <span aria-hidden="true">{before} before</span>}
+              {before !== undefined && change.way !== "same" && (
+                <span aria-hidden="true">{before} before</span>
+              )}
             </dd>
           </div>
         ))}

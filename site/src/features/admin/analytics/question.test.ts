@@ -7,7 +7,7 @@ import {
   WhereQuery,
 } from "@cali/core/analytics/schema.ts";
 import { describe, expect, it } from "vitest";
-import { isWider, questionOf, type ReportName } from "./question.ts";
+import { questionOf, type ReportName, unheeded } from "./question.ts";
 
 const shapes = {
   summary: ReportQuery,
@@ -53,10 +53,13 @@ describe("questionOf", () => {
   });
 });
 
-describe("isWider", () => {
-  it("knows which reports are not narrowed", () => {
-    expect(isWider("orders", new URLSearchParams("country=CA"))).toBe(false);
-    expect(isWider("orders", new URLSearchParams("product=prd_1"))).toBe(true);
-    expect(isWider("emails", new URLSearchParams("compare=year"))).toBe(false);
+describe("unheeded", () => {
+  it("knows what a report is not narrowed by", () => {
+    expect(unheeded("orders", new URLSearchParams("country=CA"))).toEqual([]);
+    expect(unheeded("orders", new URLSearchParams("country=CA&product=prd_1"))).toEqual(["product"]);
+    expect(unheeded("emails", new URLSearchParams("compare=year&country=CA&coupon=-"))).toEqual([
+      "country",
+      "coupon",
+    ]);
   });
 });

@@ -41,8 +41,6 @@ export function questionOf(
   return query.toString();
 }
 
-const filters = ["country", "coupon", "product", "category"] as const;
-
-/** Whether the address narrows by something that this report knows nothing of. */
-export const isWider = (report: ReportName, params: URLSearchParams): boolean =>
-  filters.some((name) => params.has(name) && !(takes[report] as readonly string[]).includes(name));
+/** What the address narrows by and this report knows nothing of. */
+export const unheeded = (report: ReportName, params: URLSearchParams): string[] =>
+  goods.filter((name) => params.has(name) && !(takes[report] as readonly string[]).includes(name));

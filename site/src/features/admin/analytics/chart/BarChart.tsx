@@ -29,14 +29,21 @@ const TOP = 8;
 /** Such as `Nov 28`, with air around it. */
 const LABEL = 56;
 const TICKS = 4;
+/** Between bars, of the room that each has. */
+const GAP = 0.25;
 
 /** Bars over time, each a link; the keys go from one to the next. */
 export function BarChart({ label, bars, names, line, tick, atLeast, height = 240 }: Props) {
   const { ref, width } = useWidth();
   const [active, setActive] = useState<number>();
   const inner = { width: Math.max(0, width - LEFT), height: height - TOP - BOTTOM };
-  const compared = line?.values.slice(0, bars.length) ?? [];
-  const x = scaleBand({ domain: bars.map(({ key }) => key), range: [0, inner.width], paddingInner: 0.25 });
+  const compared = line?.values.some((value) => value !== 0) ? line.values.slice(0, bars.length) : [];
+  const x = scaleBand({
+    domain: bars.map(({ key }) => key),
+    range: [0, inner.width],
+    paddingInner: GAP,
+    paddingOuter: GAP / 2,
+  });
   const y = scaleLinear({
     domain: reach([...bars.map(({ values }) => values.reduce((a, b) => a + b, 0)), ...compared], atLeast),
     range: [inner.height, 0],

@@ -23,6 +23,7 @@ export function Bars({ bars, x, y, height, active, onActive }: Props) {
   const group = useRef<SVGGElement>(null);
   const last = bars.length - 1;
   const [chosen, setChosen] = useState<number>();
+  const gap = x.step() - x.bandwidth();
   const reachable = Math.min(chosen ?? last, last);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -52,7 +53,13 @@ export function Bars({ bars, x, y, height, active, onActive }: Props) {
           onPointerEnter={() => onActive(index)}
           onPointerLeave={() => onActive(undefined)}
         >
-          <rect className="chart-hit" x={x(bar.key)} width={x.step()} y={0} height={height} />
+          <rect
+            className="chart-hit"
+            x={(x(bar.key) ?? 0) - gap / 2}
+            width={x.step()}
+            y={0}
+            height={height}
+          />
           {stacked(bar.values).map(({ from, to, part }) => {
             const [top, foot] = [Math.min(y(from), y(to)), Math.max(y(from), y(to))];
             return (
