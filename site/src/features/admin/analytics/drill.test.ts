@@ -4,9 +4,12 @@ import { ordersBehind } from "./drill.ts";
 const span = { from: "2026-11-03T08:00:00.000Z", to: "2026-11-04T08:00:00.000Z" };
 
 describe("ordersBehind", () => {
-  it("names the moments and the order of the list", () => {
+  it("names the moments alone", () => {
     const query = new URLSearchParams(ordersBehind(span, new URLSearchParams("compare=year")).split("?")[1]);
-    expect(Object.fromEntries(query)).toEqual({ sort: "paid", ...span });
+    expect(Object.fromEntries(query)).toEqual({
+      paidFrom: span.from,
+      paidTo: span.to,
+    });
   });
 
   it("takes along what the page is narrowed by", () => {
