@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { ApiError } from "../../../lib/api.ts";
 import { Awaited } from "../ui/Awaited.tsx";
-import type { Asked } from "./query.ts";
+import { type Asked, isRefusal } from "./query.ts";
 
 /** Not asked as it can be answered: what is wrong, and the way back to what always works. */
 export const WayBack = ({ children }: { children: ReactNode }) => (
@@ -12,10 +11,6 @@ export const WayBack = ({ children }: { children: ReactNode }) => (
     </a>
   </div>
 );
-
-/** Whether asking again would be answered the same. */
-export const isRefusal = (error: Error | null): error is ApiError =>
-  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
 interface Props<Data> {
   asked: Asked<Data>;

@@ -2,11 +2,11 @@ import type { Summary } from "@cali/core/analytics/schema.ts";
 import { part } from "../../../lib/part.ts";
 import { Later } from "../ui/Later.tsx";
 import { useParams } from "../url.ts";
-import { Answer, isRefusal, WayBack } from "./Answer.tsx";
+import { Answer, WayBack } from "./Answer.tsx";
 import { Live } from "./Live.tsx";
 import { PeriodControl } from "./PeriodControl.tsx";
 import { wantedIn } from "./period.ts";
-import { useReport } from "./query.ts";
+import { isRefusal, useReport } from "./query.ts";
 import { Strip } from "./Strip.tsx";
 
 const reports = part("admin-analytics", () => import("./Reports.tsx").then((it) => it.Reports));

@@ -13,7 +13,7 @@ import type {
 } from "@cali/core/analytics/schema.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { api } from "../../../lib/api.ts";
+import { ApiError, api } from "../../../lib/api.ts";
 import { queryClient } from "../../../lib/query.ts";
 import { useParams } from "../url.ts";
 import { dayIn, daysOf, PRESET, wantedIn } from "./period.ts";
@@ -37,6 +37,10 @@ const key = ["admin", "analytics"] as const;
 const PULSE_MS = 3_000;
 /** So often all is asked again, whatever the pulse says. */
 const FRESH_MS = 60_000;
+
+/** Whether asking again would be answered the same. */
+export const isRefusal = (error: Error | null): error is ApiError =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
 const ask = <Name extends ReportName>(report: Name, question: string, signal?: AbortSignal) =>
   api<Reports[Name]>(
@@ -74,7 +78,7 @@ export function useReport<Name extends ReportName>(report: Name, extra?: Record<
       queryFn: ({ signal }) => ask(report, question ?? "", signal),
       enabled: question !== undefined,
       placeholderData: keepPreviousData,
-      refetchInterval: FRESH_MS,
+      refetchInterval: ({ state }) => (isRefusal(state.error) ? false : FRESH_MS),
     },
     queryClient,
   );
@@ -108,7 +112,11 @@ export function usePulse(): boolean {
   const before = useRef(pulse);
   useEffect(() => {
     if (before.current !== undefined && before.current !== pulse)
-      void queryClient.invalidateQueries({ queryKey: key });
+      void queryClient.invalidateQueries({
+        queryKey: key,
+        // What has failed says so until it is asked again.
+        predicate: ({ state }) => state.data !== undefined,
+      });
     before.current = pulse;
   }, [pulse]);
   return !isError;

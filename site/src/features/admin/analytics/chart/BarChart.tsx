@@ -55,7 +55,7 @@ export function BarChart({ label, bars, names, line, tick, atLeast, height = 240
   return (
     <figure className="chart" aria-label={label}>
       <figcaption className="chart-says" aria-hidden="true">
-        {shown ? shown.says : <Legend names={names} line={line?.name} />}
+        {shown ? shown.says : <Legend names={names} line={compared.length > 1 ? line?.name : undefined} />}
       </figcaption>
       <div ref={ref} style={{ height }}>
         {width > 0 && (
