@@ -97,7 +97,7 @@ export type Asked<Data> = Omit<ReturnType<typeof useReport>, "data" | "whole"> &
 
 /** Asks every few seconds whether something has happened, and for all reports again if it has. @returns whether the shop answers */
 export function usePulse(): boolean {
-  const { data, isError } = useQuery(
+  const { data, isError, isPaused } = useQuery(
     {
       queryKey: ["admin", "analytics-pulse"],
       queryFn: ({ signal }) => api<Pulse>("/analytics/pulse", { signal }),
@@ -119,5 +119,6 @@ export function usePulse(): boolean {
       });
     before.current = pulse;
   }, [pulse]);
-  return !isError;
+  // Without a connection nothing is asked.
+  return !isError && !isPaused;
 }
