@@ -104,6 +104,8 @@ async function compare(): Promise<void> {
         ]),
       ),
     );
+    const nets = products.items.map(({ netCents }) => netCents);
+    expect(nets, label).toEqual(nets.toSorted((a, b) => b - a));
     const { refundUnits: _, ...all } = expectedOfLines(lines);
     expect(products.sums, label).toEqual(all);
     const categories = await asStaff(() => Analytics.categories(query));

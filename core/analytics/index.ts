@@ -2,6 +2,7 @@ export { count } from "./count.ts";
 export * as Analytics from "./index.ts";
 export { orders } from "./orders.ts";
 export { conversion, customers, visit } from "./people.ts";
+export { pulse } from "./period.ts";
 export { categories, products } from "./products.ts";
 export { revenue, summary } from "./revenue.ts";
-export { emails, pulse, returns, stock } from "./service.ts";
+export { emails, returns, stock } from "./service.ts";

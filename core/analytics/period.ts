@@ -4,7 +4,7 @@ import { postgresError } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
 import { addDays, type Day, daysIn, earlier, yearBefore } from "./days.ts";
-import type { Head, Interval, PeriodQuery } from "./schema.ts";
+import type { Head, Interval, PeriodQuery, Pulse } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -71,19 +71,38 @@ const limit = Database.statement(
   sql`SELECT set_config('statement_timeout', ${given("ms")}, true), set_config('jit', 'off', true)`,
 );
 
+// Transactions end in another order than they begin: the highest number alone would pass some by.
+const pulseNow = sql`concat_ws('-', (SELECT count(*) FROM analytics_event), (SELECT max(id) FROM analytics_event),
+  (SELECT extract(epoch FROM counted_at) FROM analytics_state))`;
+
+const beat = Database.statement<Pulse>("analytics.pulse", sql`SELECT ${pulseNow} AS pulse`);
+
+/**
+ * Whether anything has happened: another answer than before.
+ * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`
+ */
+export async function pulse(): Promise<Pulse> {
+  Actor.assertMay("analytics.read");
+  const [row] = await beat();
+  if (!row) throw new Error("a pulse is one row");
+  return row;
+}
+
 interface Now {
   timeZone: string;
   isRecounting: boolean;
   today: Day;
   hasSold: boolean;
   asOf: Date;
+  pulse: string;
 }
 
 const readNow = Database.statement<Now>(
   "analytics.now",
   sql`
     SELECT z.time_zone AS "timeZone", z.time_zone <> s.time_zone AS "isRecounting",
-      (now() AT TIME ZONE z.time_zone)::date::text AS today, now() AS "asOf", EXISTS (SELECT FROM buyer) AS "hasSold"
+      (now() AT TIME ZONE z.time_zone)::date::text AS today, now() AS "asOf", EXISTS (SELECT FROM buyer) AS "hasSold",
+      ${pulseNow} AS pulse
     FROM analytics_state z, store_settings s`,
 );
 

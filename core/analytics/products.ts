@@ -36,9 +36,8 @@ interface OfAll {
   allRefundCents: number;
 }
 
-const sorted = sql`
-  ORDER BY CASE ${given("sort")} WHEN 'units' THEN sum(units) WHEN 'refunds' THEN sum(refund_cents)
-    ELSE sum(gross_cents) - sum(discount_cents) - sum(refund_cents) END DESC, 1`;
+const rank = sql`CASE ${given("sort")} WHEN 'units' THEN sum(units) WHEN 'refunds' THEN sum(refund_cents)
+    ELSE sum(gross_cents) - sum(discount_cents) - sum(refund_cents) END`;
 
 // Names are looked up for the rows that are shown alone.
 const top = (group: "variant" | "product") =>
@@ -50,12 +49,14 @@ const top = (group: "variant" | "product") =>
           sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
         FROM ${rows} GROUP BY variant_key),
       best AS MATERIALIZED (
-        SELECT v.${by} AS id, array_agg(v.key) AS keys, min(v.key) AS key, ${lineSums}, ${sumsOfAll}
-        FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.${by} ${sorted} LIMIT ${given("limit")}::int)
+        SELECT v.${by} AS id, array_agg(v.key) AS keys, min(v.key) AS key, ${rank} AS rank, ${lineSums}, ${sumsOfAll}
+        FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.${by}
+        ORDER BY rank DESC, id LIMIT ${given("limit")}::int)
       SELECT best.*, v.product_id AS "productId", v.variant_id AS "variantId", COALESCE(p.name, v.name) AS name,
         COALESCE(w.sku, v.sku) AS sku, COALESCE(w.options, v.options) AS options, p.id IS NOT NULL AS exists
       FROM best JOIN sold_variant v ON v.key = best.key LEFT JOIN product p ON p.id = v.product_id
-        LEFT JOIN variant w ON w.id = v.variant_id`;
+        LEFT JOIN variant w ON w.id = v.variant_id
+      ORDER BY best.rank DESC, best.id`;
   });
 const topOf = { product: top("product"), variant: top("variant") };
 

@@ -13,7 +13,7 @@ export const comparisons = ["none", "previous", "year"] as const;
 const period = {
   from: Day.optional(),
   to: Day.optional(),
-  compare: z.enum(comparisons).default("previous"),
+  compare: z.enum(comparisons, "is none, previous or year").default("previous"),
   /** Absent: the currency that most of the period's orders are in. */
   currency: z
     .string()
@@ -42,12 +42,14 @@ export type WhereQuery = z.infer<typeof WhereQuery>;
 export const ReportQuery = z.strictObject({ ...period, ...where, ...goods });
 export type ReportQuery = z.infer<typeof ReportQuery>;
 /** Absent: the interval that makes a readable number of bars. */
-export const RevenueQuery = ReportQuery.extend({ interval: z.enum(intervals).optional() });
+export const RevenueQuery = ReportQuery.extend({
+  interval: z.enum(intervals, "is hour, day, week or month").optional(),
+});
 export type RevenueQuery = z.infer<typeof RevenueQuery>;
 export const productSorts = ["net", "units", "refunds"] as const;
 export const ProductsQuery = ReportQuery.extend({
   by: z.enum(["product", "variant"]).default("product"),
-  sort: z.enum(productSorts).default("net"),
+  sort: z.enum(productSorts, "is net, units or refunds").default("net"),
   limit: z.coerce.number().int().min(1).max(10_000).default(20),
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
@@ -75,6 +77,8 @@ export const Head = z.object({
   /** Whether the days are still those of another time zone, until all is counted anew. */
   isRecounting: z.boolean(),
   asOf: z.iso.datetime(),
+  /** What `pulse` would have answered at that moment: once it is another, this is no longer all. */
+  pulse: z.string(),
 });
 export type Head = z.infer<typeof Head>;
 

@@ -8,7 +8,6 @@ import {
   type Emails,
   PACE_DAYS,
   type PeriodQuery,
-  type Pulse,
   type Returns,
   type StockCover,
   type StockQuery,
@@ -139,22 +138,3 @@ export const emails = (query: PeriodQuery): Promise<Emails> =>
       troubles: await troubles(bounds),
     };
   });
-
-// Transactions end in another order than they begin: the highest number alone would pass some by.
-const beat = Database.statement<Pulse>(
-  "analytics.pulse",
-  sql`
-    SELECT concat_ws('-', (SELECT count(*) FROM analytics_event), (SELECT max(id) FROM analytics_event),
-      (SELECT extract(epoch FROM counted_at) FROM analytics_state)) AS pulse`,
-);
-
-/**
- * Whether anything has happened: another answer than before.
- * @throws {StoreError} `actor.sign_in_needed`, `actor.not_allowed`
- */
-export async function pulse(): Promise<Pulse> {
-  Actor.assertMay("analytics.read");
-  const [row] = await beat();
-  if (!row) throw new Error("a pulse is one row");
-  return row;
-}

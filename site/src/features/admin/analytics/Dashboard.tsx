@@ -21,7 +21,7 @@ export function Dashboard() {
     <>
       <div className="admin-title">
         <h1>Analytics</h1>
-        <Live asOf={summary.data?.asOf} />
+        <Live head={summary.data} />
       </div>
       <PeriodControl head={summary.data} />
       <Shown summary={summary} />

@@ -1,3 +1,4 @@
+import type { Head } from "@cali/core/analytics/schema.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { usePulse } from "./query.ts";
 
@@ -9,16 +10,16 @@ const clock = new Intl.DateTimeFormat("en-US", {
 });
 
 /** Whether the page follows what happens. Only a change of that is said aloud, not each time it looks. */
-export function Live({ asOf }: { asOf: string | undefined }) {
-  const isLive = usePulse();
+export function Live({ head }: { head: Head | undefined }) {
+  const isLive = usePulse(head?.pulse);
   return (
     <p className="live">
       <span role="status">
         <Badge tone={isLive ? "good" : "bad"}>{isLive ? "Live" : "Not live"}</Badge>
       </span>
-      {asOf !== undefined && (
+      {head && (
         <span>
-          as of <time dateTime={asOf}>{clock.format(new Date(asOf))}</time>
+          as of <time dateTime={head.asOf}>{clock.format(new Date(head.asOf))}</time>
         </span>
       )}
     </p>

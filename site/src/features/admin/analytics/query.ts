@@ -95,8 +95,12 @@ export function useReport<Name extends ReportName>(report: Name, extra?: Record<
 
 export type Asked<Data> = Omit<ReturnType<typeof useReport>, "data" | "whole"> & { data: Data | undefined };
 
-/** Asks every few seconds whether something has happened, and for all reports again if it has. @returns whether the shop answers */
-export function usePulse(): boolean {
+/**
+ * Asks every few seconds whether something has happened, and for all reports again if it has.
+ * @param shown what the pulse was when what is shown was added up
+ * @returns whether the shop answers
+ */
+export function usePulse(shown: string | undefined): boolean {
   const { data, isError, isPaused } = useQuery(
     {
       queryKey: ["admin", "analytics-pulse"],
@@ -109,16 +113,16 @@ export function usePulse(): boolean {
     queryClient,
   );
   const pulse = data?.pulse;
-  const before = useRef(pulse);
+  const asked = useRef(pulse);
   useEffect(() => {
-    if (before.current !== undefined && before.current !== pulse)
-      void queryClient.invalidateQueries({
-        queryKey: key,
-        // What has failed says so until it is asked again.
-        predicate: ({ state }) => state.data !== undefined,
-      });
-    before.current = pulse;
-  }, [pulse]);
+    if (pulse === undefined || shown === undefined || pulse === shown || pulse === asked.current) return;
+    asked.current = pulse;
+    void queryClient.invalidateQueries({
+      queryKey: key,
+      // What has failed says so until it is asked again.
+      predicate: ({ state }) => state.data !== undefined,
+    });
+  }, [pulse, shown]);
   // Without a connection nothing is asked.
   return !isError && !isPaused;
 }

@@ -85,7 +85,7 @@ export function OrderList() {
         tabs={isPaidBetween ? undefined : tabs}
         sorts={isPaidBetween ? undefined : sorts}
         filters={filters}
-        lead={<PaidBetween params={params} />}
+        lead={isPaidBetween && <PaidBetween params={params} />}
         bulk={bulk}
         nameOf={({ number }) => `order ${number}`}
         empty={<p>Nobody has ordered yet. The first order stands here within a second of its payment.</p>}

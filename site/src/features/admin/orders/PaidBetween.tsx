@@ -1,10 +1,13 @@
 import { useDetail } from "../detail/query.ts";
 import { follow } from "../url.ts";
 
-const format = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
+/** By the shop's clock: its days are what reports have. */
+const clockOf = (timeZone: string | undefined) => {
+  const format = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone });
+  return (moment: number): string => format.format(moment);
+};
 
-/** Up to a moment, as people say it: of a day that ends at midnight its last minute. */
-const until = (moment: string): string => format.format(new Date(Date.parse(moment) - 60_000));
+const MINUTE_MS = 60_000;
 
 const Of = ({ path }: { path: string }) => {
   const { detail } = useDetail<{ name: string }>(path);
@@ -17,12 +20,15 @@ export function PaidBetween({ params }: { params: URLSearchParams }) {
   const to = params.get("paidTo");
   const product = params.get("product");
   const category = params.get("category");
+  const { detail: settings } = useDetail<{ timeZone: string }>("/admin/settings");
   if (!from) return null;
+  const clock = clockOf(settings?.timeZone);
   return (
     <p className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
       <span>
-        Paid {format.format(new Date(from))}
-        {to && <> to {until(to)}</>}
+        Paid {clock(Date.parse(from))}
+        {/* Of a day that ends at midnight, its last minute. */}
+        {to && <> to {clock(Date.parse(to) - MINUTE_MS)}</>}
         {product && <Of path={`/admin/products/${product}`} />}
         {category && <Of path={`/admin/categories/${category}`} />}, the latest first.
       </span>
