@@ -114,7 +114,7 @@ export const functions = {
     triggers: [{ kind: "schedule", everyMinutes: 1 }],
     memoryMb: 256,
     // As long as all the shop's orders take to be counted anew, should its time zone change.
-    timeoutSeconds: 600,
+    timeoutSeconds: 900,
     env: needs["analytics-count"],
     reach: [],
   },

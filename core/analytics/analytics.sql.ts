@@ -16,6 +16,7 @@ import { at, createdAt } from "../database/columns.ts";
 /** What can happen that is counted. */
 export const happenings = ["visit", "cart", "checkout", "order", "refund"] as const;
 export type Happening = (typeof happenings)[number];
+export type Grain = "day" | "week" | "month";
 
 /**
  * What has happened and is not in the sums yet: a row for each, written by trigger in the transaction that it happened in. Whoever
@@ -125,13 +126,14 @@ export const salesDayTable = pgTable(
 );
 
 /**
- * Pieces sold and given back, by day and by month: of each variant all together (country and coupon are `*`), and for each
- * country and coupon.
+ * Pieces sold and given back of each variant. Of all orders together (country and coupon are `*`) by day, week and month; of each country
+ * (the coupon is `*`) by day and month; of each country and coupon by day, where there was a coupon.
  */
 export const variantSalesTable = pgTable(
   "variant_sales",
   {
-    grain: text().$type<"day" | "month">().notNull(),
+    grain: text().$type<Grain>().notNull(),
+    /** First day of it; weeks begin on Mondays. */
     start: date({ mode: "string" }).notNull(),
     variantKey: integer().notNull(),
     currency: text().notNull(),
@@ -147,9 +149,10 @@ export const variantSalesTable = pgTable(
     // A period is one range of it, and of the table, which is filled in that order.
     primaryKey({ columns: [t.grain, t.country, t.start, t.variantKey, t.coupon, t.currency] }),
     index("variant_sales_variant").on(t.variantKey, t.grain, t.country, t.start),
-    index("variant_sales_coupon").on(t.coupon, t.grain, t.start).where(sql`coupon NOT IN ('', '*')`),
-    check("variant_sales_grain", sql`${t.grain} IN ('day', 'month')`),
-    check("variant_sales_all_or_each", sql`(${t.country} = '*') = (${t.coupon} = '*')`),
+    index("variant_sales_coupon").on(t.coupon, t.start).where(sql`coupon <> '*'`),
+    check("variant_sales_grain", sql`${t.grain} IN ('day', 'week', 'month')`),
+    check("variant_sales_coupon_of_country", sql`${t.country} <> '*' OR ${t.coupon} = '*'`),
+    check("variant_sales_coupon_by_day", sql`${t.coupon} = '*' OR ${t.grain} = 'day'`),
   ],
 );
 

@@ -295,10 +295,27 @@ describe("the figures", () => {
     // Days of what was begun are those of the zone in which it was counted.
     expect(Math.abs(steps.checkouts - counted)).toBeLessThan(5);
     const { statuses } = await asStaff(() => Analytics.orders(ask()));
-    const inDollars = sold.filter(
-      (order) => order.currency === "usd" && begun(order) >= span.from && begun(order) <= span.to,
-    );
-    expect(statuses.reduce((sum, { orders }) => sum + orders, 0)).toBe(inDollars.length);
+    const within = sold.filter((order) => begun(order) >= span.from && begun(order) <= span.to);
+    expect(statuses.reduce((sum, { orders }) => sum + orders, 0)).toBe(within.length);
+    for (const where of [
+      { country: "DE" },
+      { coupon: "DAWN" },
+      { coupon: "-" },
+      { country: "US", coupon: "-" },
+    ]) {
+      const some = await asStaff(() => Analytics.orders(ask(where)));
+      const wanted = within.filter(
+        ({ country, coupon }) =>
+          (where.country === undefined || country === where.country) &&
+          (where.coupon === undefined || (coupon ?? "-") === where.coupon),
+      );
+      const found = Object.fromEntries(some.statuses.map(({ status, orders }) => [status, orders]));
+      const paid = wanted.filter(({ paidAt }) => paidAt).length;
+      expect({ paid: found.paid ?? 0, pending: found.pending ?? 0 }, JSON.stringify(where)).toEqual({
+        paid,
+        pending: wanted.length - paid,
+      });
+    }
   });
 });
 

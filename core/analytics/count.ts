@@ -104,9 +104,10 @@ const addLines = ({ lines, refundLines }: Pick<Sources, "lines" | "refundLines">
     JOIN sold_variant USING (variant_id) GROUP BY 1, 2, 3, 4, 5),
   by_variant AS (
     INSERT INTO variant_sales ${cellColumns}
-      SELECT g.grain, w.country, date_trunc(g.grain, day)::date, key, w.coupon, currency, ${cellSums}
-      FROM cell CROSS JOIN (VALUES ('day'), ('month')) g(grain)
-        CROSS JOIN LATERAL (VALUES (cell.country, cell.coupon), ('*', '*')) w(country, coupon)
+      SELECT g.grain, g.country, date_trunc(g.grain, day)::date, key, g.coupon, currency, ${cellSums}
+      FROM cell CROSS JOIN LATERAL (VALUES ('day', '*', '*'), ('week', '*', '*'), ('month', '*', '*'),
+        ('day', cell.country, '*'), ('month', cell.country, '*'), ('day', cell.country, cell.coupon)) g(grain, country, coupon)
+      WHERE g.coupon <> ''
       GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
     ON CONFLICT (grain, country, start, variant_key, coupon, currency) DO UPDATE SET
       units = variant_sales.units + EXCLUDED.units, gross_cents = variant_sales.gross_cents + EXCLUDED.gross_cents,
@@ -142,27 +143,35 @@ const addAllOrders = Database.statement(
   sql`WITH ${gone}, ${addOrders(everything)} SELECT`,
 );
 
-// Each from the one before, which is smaller than what it was made from: days of each country and coupon, then of all, then
-// months of both.
+const allLines = sql`(
+  SELECT variant_id, at, currency, country, coupon, units, gross_cents, discount_cents, 0 AS refund_units, 0 AS refund_cents
+  FROM sale_line
+  UNION ALL
+  SELECT s.variant_id, s.at, s.currency, s.country, s.coupon, 0, 0, 0, s.refund_units, s.refund_cents
+  FROM refund r JOIN sale_refund_line s ON s.refund_id = r.id WHERE refund_is_of_sale(r)) all_lines
+  JOIN sold_variant USING (variant_id)`;
+/** In the order of the table's key. */
+const grouped = sql`GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
+/** Longer stretches, or all countries, of days that are there. */
+const ofDays = (grain: "day" | "week" | "month", country: SQL, days: SQL): SQL => sql`
+  SELECT ${grain}::text, ${country}, date_trunc(${grain}, start)::date, variant_key, coupon, currency, ${cellSums} FROM variant_sales
+  WHERE grain = 'day' AND coupon = '*' AND ${days} ${grouped}`;
+const everyCountry = sql`country <> '*'`;
+const allCountries = sql`country = '*'`;
+
+// Days from the lines, all else from days, which are fewer.
 const addAllLines = [
-  sql`
-    INSERT INTO variant_sales ${cellColumns}
-      SELECT 'day', country, ${dayOf(sql`at`)}, key, coupon, currency, ${cellSums}
-      FROM (
-        SELECT variant_id, at, currency, country, coupon, units, gross_cents, discount_cents, 0 AS refund_units, 0 AS refund_cents
-        FROM sale_line
-        UNION ALL
-        SELECT s.variant_id, s.at, s.currency, s.country, s.coupon, 0, 0, 0, s.refund_units, s.refund_cents
-        FROM refund r JOIN sale_refund_line s ON s.refund_id = r.id WHERE refund_is_of_sale(r)) all_lines
-      JOIN sold_variant USING (variant_id) GROUP BY 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6`,
-  sql`
-    INSERT INTO variant_sales ${cellColumns}
-      SELECT grain, '*', start, variant_key, '*', currency, ${cellSums} FROM variant_sales GROUP BY 1, 3, 4, 6 ORDER BY 3, 4, 6`,
-  sql`
-    INSERT INTO variant_sales ${cellColumns}
-      SELECT 'month', country, date_trunc('month', start)::date, variant_key, coupon, currency, ${cellSums} FROM variant_sales
-      GROUP BY 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6`,
-].map((query, index) => Database.statement(`analytics.recount_lines_${index}`, query));
+  sql`SELECT 'day', country, ${dayOf(sql`at`)}, key, '*', currency, ${cellSums} FROM ${allLines} ${grouped}`,
+  sql`SELECT 'day', country, ${dayOf(sql`at`)}, key, coupon, currency, ${cellSums} FROM ${allLines} WHERE coupon <> '' ${grouped}`,
+  ofDays("day", sql`'*'`, everyCountry),
+  ofDays("week", sql`country`, allCountries),
+  ofDays("month", sql`country`, sql`true`),
+].map((rows, index) =>
+  Database.statement(
+    `analytics.recount_lines_${index}`,
+    sql`INSERT INTO variant_sales ${cellColumns} ${rows}`,
+  ),
+);
 
 const lastOfAll = Database.statement<{ isMine: boolean; last: number }>(
   "analytics.recount_begin",

@@ -59,26 +59,31 @@ export function stretches(
   return found;
 }
 
-/** The least to add up for some days: whole months, and the days before and after them. Each ends before its `stop`. */
-export function pieces(from: Day, to: Day) {
-  const stop = addDays(to, 1);
-  const firstMonth = from === monthOf(from) ? from : addMonths(monthOf(from), 1);
-  const lastMonth = monthOf(stop);
-  if (firstMonth >= lastMonth)
-    return {
-      headStart: from,
-      headStop: stop,
-      monthStart: from,
-      monthStop: from,
-      tailStart: stop,
-      tailStop: stop,
-    };
-  return {
-    headStart: from,
-    headStop: firstMonth,
-    monthStart: firstMonth,
-    monthStop: lastMonth,
-    tailStart: lastMonth,
-    tailStop: stop,
-  };
+/** What sums are kept of: each month and each week is there whole, beside its days. */
+export type Grain = "day" | "week" | "month";
+
+export interface Piece {
+  grain: Grain;
+  /** First day; and the day after the last. */
+  start: Day;
+  stop: Day;
+}
+
+/**
+ * The fewest sums that make up some days: whole months, whole weeks beside them, and the days that are left.
+ * @param stop the day after the last
+ * @param grains those to choose from, beside days
+ */
+export function pieces(start: Day, stop: Day, grains: readonly Grain[]): Piece[] {
+  const [grain = "day", ...smaller] = (["month", "week"] as const).filter((each) => grains.includes(each));
+  if (grain === "day") return start < stop ? [{ grain, start, stop }] : [];
+  const begin = beginningOf[grain](start);
+  const first = begin === start ? start : nextOf[grain](begin);
+  const last = beginningOf[grain](stop);
+  if (first >= last) return pieces(start, stop, smaller);
+  return [
+    ...pieces(start, first, smaller),
+    { grain, start: first, stop: last },
+    ...pieces(last, stop, smaller),
+  ];
 }

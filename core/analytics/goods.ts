@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
-import { pieces } from "./days.ts";
-import type { Asked, Span } from "./period.ts";
+import { addDays, type Grain, pieces } from "./days.ts";
+import type { Span } from "./period.ts";
 import type { ReportQuery, WhereQuery } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -34,66 +34,112 @@ export async function narrowed({
   return rows.map(({ key }) => key);
 }
 
-/** Each way to ask reads one index, and so is a statement of its own. */
+/** More variants than these are not looked up one by one: the period is read through. */
+const FEW_KEYS = 200;
+
+/** Each way to ask reads another index, and so is a statement of its own. */
 interface Shape {
-  hasCountry: boolean;
-  hasCoupon: boolean;
-  hasKeys: boolean;
+  country: "all" | "one";
+  coupon: "all" | "one" | "none";
+  keys: "all" | "few" | "many";
 }
 
-function wheres({ hasCountry, hasCoupon, hasKeys }: Shape): SQL {
-  const parts = [
-    hasCountry ? sql`country = ${given("country")}` : hasCoupon ? sql`country <> '*'` : sql`country = '*'`,
-    ...(hasCoupon ? [sql`coupon = ${given("coupon")}`] : []),
-    // A condition that an index without the rest needs to hear.
-    ...(hasCoupon && !hasCountry ? [sql`(coupon NOT IN ('', '*') OR coupon = '')`] : []),
-    ...(hasKeys ? [sql`variant_key = ANY(${given("keys")}::int[])`] : []),
-    sql`currency = ${given("currency")}`,
-  ];
-  return sql.join(parts, sql` AND `);
-}
+const figures = sql`units, gross_cents, discount_cents, refund_units, refund_cents`;
+const ofKeys = ({ keys }: Shape): SQL =>
+  keys === "few" ? sql`AND variant_key = ANY(${given("keys")}::int[])` : sql``;
 
-const between = (grain: "day" | "month", where: SQL, start: string, stop: string): SQL => sql`
-  SELECT variant_key, start, units, gross_cents, discount_cents, refund_units, refund_cents FROM variant_sales_now
-  WHERE grain = ${sql.raw(`'${grain}'`)} AND ${where} AND start >= ${given(start)}::date AND start < ${given(stop)}::date`;
+/** Sums of all orders, or of one country, for each piece of the period. */
+const kept = (shape: Shape): SQL => sql`
+  SELECT variant_key, s.start, ${figures}
+  FROM unnest(${given("grains")}::text[], ${given("pieceStarts")}::date[], ${given("pieceStops")}::date[]) piece(grain, first, stop)
+    JOIN variant_sales s ON s.grain = piece.grain AND s.start >= piece.first AND s.start < piece.stop
+  WHERE country = ${shape.country === "one" ? given("country") : sql`'*'`} AND coupon = '*' AND (${given("currency")}::text IS NULL OR currency = ${given("currency")})
+    ${ofKeys(shape)}`;
 
-/** Rows of whole months, and of the days before and after them. */
-const rowsOf = (shape: Shape): SQL => {
-  const where = wheres(shape);
-  return sql`(
-    ${between("day", where, "headStart", "headStop")} UNION ALL ${between("month", where, "monthStart", "monthStop")}
-    UNION ALL ${between("day", where, "tailStart", "tailStop")}) sold`;
+/** Days of orders with a coupon, or with one of some. @param sign -1 to take them off */
+const withCoupon = (shape: Shape, coupon: SQL, sign: 1 | -1): SQL => {
+  const signed = ["units", "gross_cents", "discount_cents", "refund_units", "refund_cents"].map(
+    (column) => sql`${sql.raw(String(sign))} * ${sql.identifier(column)} AS ${sql.identifier(column)}`,
+  );
+  return sql`
+    SELECT variant_key, start, ${sql.join(signed, sql`, `)} FROM variant_sales
+    WHERE coupon = ${coupon} AND coupon <> '*' AND start >= ${given("from")}::date AND start < ${given("stop")}::date
+      AND (${given("currency")}::text IS NULL OR currency = ${given("currency")}) ${shape.country === "one" ? sql`AND country = ${given("country")}` : sql``}
+      ${ofKeys(shape)}`;
 };
 
-/** Rows of days alone. */
-const daysOf = (shape: Shape): SQL => sql`(${between("day", wheres(shape), "headStart", "tailStop")}) sold`;
+const anyCoupon = sql`ANY(ARRAY(
+  SELECT DISTINCT coupon FROM sales_day
+  WHERE day >= ${given("from")}::date AND day < ${given("stop")}::date AND coupon <> ''))`;
+
+const uncounted = (shape: Shape): SQL => sql`
+  SELECT variant_key, day, ${figures} FROM variant_sales_uncounted
+  WHERE day >= ${given("from")}::date AND day < ${given("stop")}::date AND (${given("currency")}::text IS NULL OR currency = ${given("currency")})
+    ${shape.country === "one" ? sql`AND country = ${given("country")}` : sql``}
+    ${shape.coupon === "all" ? sql`` : sql`AND coupon = ${given("coupon")}`} ${ofKeys(shape)}`;
+
+/** Without a coupon is what is left of all when those with any are taken off. */
+const sums: Record<Shape["coupon"], (shape: Shape) => SQL> = {
+  all: kept,
+  one: (shape) => withCoupon(shape, sql`${given("coupon")}`, 1),
+  none: (shape) => sql`${kept(shape)} UNION ALL ${withCoupon(shape, anyCoupon, -1)}`,
+};
+
+const rowsOf = (shape: Shape): SQL => {
+  const rows = sql`${sums[shape.coupon](shape)} UNION ALL ${uncounted(shape)}`;
+  if (shape.keys !== "many") return sql`(${rows}) sold`;
+  return sql`(
+    SELECT sold.* FROM (${rows}) sold(variant_key, start, ${figures})
+      JOIN unnest(${given("keys")}::int[]) wanted(key) ON wanted.key = sold.variant_key) sold`;
+};
+
+function shapeOf(
+  { country, coupon }: Pick<WhereQuery, "country" | "coupon">,
+  keys: number[] | undefined,
+): Shape {
+  const ofCoupon = coupon === WITHOUT ? "none" : "one";
+  const many = keys && keys.length > FEW_KEYS ? "many" : "few";
+  return {
+    country: country === undefined ? "all" : "one",
+    coupon: coupon === undefined ? "all" : ofCoupon,
+    keys: keys === undefined ? "all" : many,
+  };
+}
+
+/** Which sums there are of a country alone, and of all; what adds up to stretches can't use what crosses their ends. */
+const grainsOf = ({ country }: Shape, allowed: readonly Grain[]): readonly Grain[] =>
+  country === "all" ? allowed : allowed.filter((grain) => grain !== "week");
 
 /**
  * A statement over what was sold of variants, in as many forms as there are ways to narrow the question.
  * @param build is given what it selects from: rows with `variant_key`, `start` and the sums
- * @param days whether rows are of days, not of months where those will do
+ * @param grains what rows may be of, beside days
  */
-export function overGoods<Row>(name: string, build: (rows: SQL) => SQL, { days = false } = {}) {
+export function overGoods<Row>(
+  name: string,
+  build: (rows: SQL) => SQL,
+  grains: readonly Grain[] = ["week", "month"],
+) {
   const statements = new Map<string, ReturnType<typeof Database.statement<Row>>>();
   return (
-    asked: Pick<Asked, "currency">,
+    asked: { currency: string | null },
     span: Span,
     where: Pick<WhereQuery, "country" | "coupon">,
     keys: number[] | undefined,
     values: Record<string, unknown> = {},
   ): Promise<Row[]> => {
-    const shape = {
-      hasCountry: where.country !== undefined,
-      hasCoupon: where.coupon !== undefined,
-      hasKeys: keys !== undefined,
-    };
-    const flags = Object.entries(shape).flatMap(([flag, isSet]) => (isSet ? [flag] : []));
-    const full = ["analytics", name, ...flags].join(".");
-    const run =
-      statements.get(full) ?? Database.statement<Row>(full, build(days ? daysOf(shape) : rowsOf(shape)));
+    const shape = shapeOf(where, keys);
+    const full = ["analytics", name, shape.country, shape.coupon, shape.keys].join(".");
+    const run = statements.get(full) ?? Database.statement<Row>(full, build(rowsOf(shape)));
     statements.set(full, run);
+    const stop = addDays(span.to, 1);
+    const parts = pieces(span.from, stop, grainsOf(shape, grains));
     return run({
-      ...pieces(span.from, span.to),
+      from: span.from,
+      stop,
+      grains: parts.map(({ grain }) => grain),
+      pieceStarts: parts.map((part) => part.start),
+      pieceStops: parts.map((part) => part.stop),
       currency: asked.currency,
       country: where.country,
       coupon: couponOf(where.coupon),

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { narrowed, overGoods } from "./goods.ts";
 import { answering } from "./period.ts";
 import type {
@@ -23,11 +23,17 @@ interface Sold extends LineSums {
   exists: boolean;
 }
 
-const grossOfAll = sql`sum(sum(gross_cents)) OVER ()`;
 /** Of all rows, also those beyond the limit; on each row the same. */
 const sumsOfAll = sql`
-  sum(sum(units)) OVER ()::int AS "allUnits", ${grossOfAll}::float8 AS "allGrossCents",
-  sum(sum(discount_cents)) OVER ()::float8 AS "allDiscountCents", sum(sum(refund_cents)) OVER ()::float8 AS "allRefundCents"`;
+  (sum(sum(units)) OVER ())::int AS "allUnits", sum(sum(gross_cents)) OVER () AS "allGrossCents",
+  sum(sum(discount_cents)) OVER () AS "allDiscountCents", sum(sum(refund_cents)) OVER () AS "allRefundCents"`;
+
+/** Added up by variant before anything is looked up of it. */
+const byKey = (rows: SQL): SQL => sql`
+  by_key AS MATERIALIZED (
+    SELECT variant_key, sum(units) AS units, sum(gross_cents::float8) AS gross_cents,
+      sum(discount_cents::float8) AS discount_cents, sum(refund_units) AS refund_units, sum(refund_cents::float8) AS refund_cents
+    FROM ${rows} GROUP BY variant_key)`;
 
 interface OfAll {
   allUnits: number;
@@ -36,7 +42,7 @@ interface OfAll {
   allRefundCents: number;
 }
 
-const rank = sql`CASE ${given("sort")} WHEN 'units' THEN sum(units) WHEN 'refunds' THEN sum(refund_cents)
+const rank = sql`CASE ${given("sort")} WHEN 'units' THEN sum(units)::float8 WHEN 'refunds' THEN sum(refund_cents)
     ELSE sum(gross_cents) - sum(discount_cents) - sum(refund_cents) END`;
 
 // Names are looked up for the rows that are shown alone.
@@ -44,10 +50,7 @@ const top = (group: "variant" | "product") =>
   overGoods<Sold & OfAll>(`top_${group}s`, (rows) => {
     const by = sql.raw(group === "variant" ? "variant_id" : "product_id");
     return sql`
-      WITH by_key AS MATERIALIZED (
-        SELECT variant_key, sum(units) AS units, sum(gross_cents) AS gross_cents, sum(discount_cents) AS discount_cents,
-          sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
-        FROM ${rows} GROUP BY variant_key),
+      WITH ${byKey(rows)},
       best AS MATERIALIZED (
         SELECT v.${by} AS id, array_agg(v.key) AS keys, min(v.key) AS key, ${rank} AS rank, ${lineSums}, ${sumsOfAll}
         FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.${by}
@@ -60,7 +63,7 @@ const top = (group: "variant" | "product") =>
   });
 const topOf = { product: top("product"), variant: top("variant") };
 
-const byKey = overGoods<LineSums & { key: number }>(
+const soldByKey = overGoods<LineSums & { key: number }>(
   "sold_by_key",
   (rows) => sql`SELECT variant_key AS key, ${lineSums} FROM ${rows} GROUP BY variant_key`,
 );
@@ -90,7 +93,7 @@ export const products = ({ by, sort, limit, ...query }: ProductsQuery): Promise<
     const keys = await narrowed(query);
     const rows = await topOf[by](asked, asked, query, keys, { sort, limit });
     const shown = rows.flatMap((row) => row.keys);
-    const before = asked.compared && (await byKey(asked, asked.compared, query, shown));
+    const before = asked.compared && (await soldByKey(asked, asked.compared, query, shown));
     const beforeByKey = before && new Map(before.map((row) => [row.key, row]));
     const items = rows.map((row): ProductSales => {
       const { productId, variantId, name, sku, options, exists } = row;
@@ -116,10 +119,7 @@ interface Shelf {
 const byCategory = overGoods<LineSums & Shelf>(
   "sold_by_category",
   (rows) => sql`
-    WITH by_key AS MATERIALIZED (
-      SELECT variant_key, sum(units) AS units, sum(gross_cents) AS gross_cents, sum(discount_cents) AS discount_cents,
-        sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
-      FROM ${rows} GROUP BY variant_key)
+    WITH ${byKey(rows)}
     SELECT c.id AS "categoryId", c.name, c.parent_id AS "parentId", ${lineSums}
     FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key LEFT JOIN product p ON p.id = v.product_id
       LEFT JOIN category c ON c.id = p.category_id

@@ -45,11 +45,11 @@ export const summary = (query: ReportQuery): Promise<Summary> =>
 
 type Timed<Row> = Row & { start: string; from: Date; to: Date };
 
-/** Stretches of days, each with what `sums` finds for its first day. */
+/** Stretches of days, each with the sums of the row that has it as its `stretch`. */
 const inStretches = (sums: SQL): SQL => sql`
   SELECT b.start::text AS start, b.start::timestamp AT TIME ZONE ${given("zone")} AS "from",
     b.stop::timestamp AT TIME ZONE ${given("zone")} AS "to", f.*
-  FROM unnest(${given("starts")}::date[], ${given("stops")}::date[]) b(start, stop) LEFT JOIN LATERAL (${sums}) f ON true
+  FROM unnest(${given("starts")}::date[], ${given("stops")}::date[]) b(start, stop) LEFT JOIN ${sums} f ON f.stretch = b.start
   ORDER BY b.start`;
 
 /** The stretch that a day is in: the first may begin within a week or a month. */
@@ -64,14 +64,17 @@ const byDayOfOrders = Database.statement<Timed<OrderSums>>(
         refund_cents, refund_tax_cents
       FROM sales_now WHERE day >= ${given("first")}::date AND day < ${given("stop")}::date AND ${whereOrders}),
     summed AS MATERIALIZED (SELECT stretch, ${orderSums} FROM found GROUP BY stretch)
-    ${inStretches(sql`SELECT * FROM summed WHERE summed.stretch = b.start`)}`,
+    ${inStretches(sql`summed`)}`,
 );
 
 const goodsIn = (rows: SQL): SQL => sql`
   WITH summed AS MATERIALIZED (SELECT ${stretchOf(sql`start`)} AS stretch, ${lineSums} FROM ${rows} GROUP BY 1)
-  ${inStretches(sql`SELECT * FROM summed WHERE summed.stretch = b.start`)}`;
-const byDayOfGoods = overGoods<Timed<LineSums>>("revenue_of_goods_by_day", goodsIn, { days: true });
-const byMonthOfGoods = overGoods<Timed<LineSums>>("revenue_of_goods_by_month", goodsIn);
+  ${inStretches(sql`summed`)}`;
+const inStretchesOfGoods = {
+  day: overGoods<Timed<LineSums>>("revenue_of_goods_by_day", goodsIn, []),
+  week: overGoods<Timed<LineSums>>("revenue_of_goods_by_week", goodsIn, ["week"]),
+  month: overGoods<Timed<LineSums>>("revenue_of_goods_by_month", goodsIn, ["month"]),
+};
 
 /** Hours as they pass, also where the clock is set back or forward: a day has 23 to 25 of them. */
 const hours = sql`
@@ -188,8 +191,9 @@ async function bucketsOf({ asked, query, keys, interval }: Question, span: Span)
     starts: parts.map(({ start }) => start),
     stops: parts.map(({ stop }) => stop),
   };
-  const ofGoods = interval === "month" ? byMonthOfGoods : byDayOfGoods;
-  const rows = isGoods ? await ofGoods(asked, span, query, keys, timed) : await byDayOfOrders(timed);
+  const rows = isGoods
+    ? await inStretchesOfGoods[interval](asked, span, query, keys, timed)
+    : await byDayOfOrders(timed);
   return rows.map((row) => ({
     start: row.start,
     from: row.from.toISOString(),

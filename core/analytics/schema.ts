@@ -179,8 +179,8 @@ const Group = z.object({
 });
 
 export const Orders = Head.extend({
-  /** Orders begun in the period, by where they are now. */
-  statuses: z.array(z.object({ status: z.string(), orders: z.int(), totalCents: Cents })),
+  /** Orders begun in the period, in whatever currency, by where they are now. */
+  statuses: z.array(z.object({ status: z.string(), orders: z.int() })),
   /** By code, `-` for orders without one; the hundred that sold most. */
   coupons: z.array(Group.extend({ coupon: z.string() })),
   countries: z.array(Group.extend({ country: z.string() })),

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { encodeTime } from "ulid";
 import { Actor } from "../actor/index.ts";
 import { Database } from "../database/index.ts";
-import { addDays } from "./days.ts";
+import { addDays, type Day } from "./days.ts";
+import { narrowed, overGoods } from "./goods.ts";
 import { type Asked, answering, reading, type Span } from "./period.ts";
 import {
   type Emails,
@@ -53,22 +54,21 @@ export const returns = (query: PeriodQuery): Promise<Returns> =>
     return { requests: count(statuses), previousRequests: before && count(before), statuses, reasons };
   });
 
-const cover = Database.statement<StockCover["items"][number]>(
-  "analytics.stock_cover",
-  sql`
-    WITH RECURSIVE below AS (
-      SELECT id FROM category WHERE id = ${given("category")}
-      UNION SELECT c.id FROM category c JOIN below ON c.parent_id = below.id),
-    pace AS MATERIALIZED (
-      SELECT variant_key, sum(units)::int AS units FROM variant_sales_now, analytics_state z
-      WHERE grain = 'day' AND country = '*' AND start > (now() AT TIME ZONE z.time_zone)::date - ${PACE_DAYS}::int
-      GROUP BY variant_key HAVING sum(units) > 0)
+const today = Database.statement<{ day: Day }>(
+  "analytics.today",
+  sql`SELECT (now() AT TIME ZONE time_zone)::date::text AS day FROM analytics_state`,
+);
+
+const cover = overGoods<StockCover["items"][number]>(
+  "stock_cover",
+  (rows) => sql`
+    WITH pace AS MATERIALIZED (
+      SELECT variant_key, sum(units)::int AS units FROM ${rows} GROUP BY variant_key HAVING sum(units) > 0)
     SELECT w.id AS "variantId", w.product_id AS "productId", p.name, w.sku, w.options, i.stock - i.reserved AS available, pace.units,
       round((i.stock - i.reserved) * ${PACE_DAYS}::numeric / pace.units, 1)::float8 AS "daysLeft"
     FROM pace JOIN sold_variant v ON v.key = pace.variant_key JOIN variant w ON w.id = v.variant_id
       JOIN product p ON p.id = w.product_id JOIN inventory i ON i.variant_id = w.id
-    WHERE i.on_sale AND (${given("category")}::text IS NULL OR p.category_id IN (SELECT id FROM below))
-    ORDER BY "daysLeft", pace.units DESC, w.id LIMIT ${given("limit")}::int`,
+    WHERE i.on_sale ORDER BY "daysLeft", pace.units DESC, w.id LIMIT ${given("limit")}::int`,
 );
 
 /**
@@ -77,7 +77,12 @@ const cover = Database.statement<StockCover["items"][number]>(
  */
 export async function stock({ category, limit }: StockQuery): Promise<StockCover> {
   Actor.assertMay("analytics.read");
-  const items = await reading(() => cover({ category: category ?? null, limit }));
+  const items = await reading(async () => {
+    const [now] = await today();
+    if (!now) throw new Error("today is one row");
+    const span = { from: addDays(now.day, 1 - PACE_DAYS), to: now.day };
+    return cover({ currency: null }, span, {}, await narrowed({ category }), { limit });
+  });
   return { asOf: new Date().toISOString(), items };
 }
 
@@ -104,16 +109,22 @@ const mails = Database.statement<{ template: string; state: string; mails: numbe
         WHERE m.template = t.template AND m.state = s.state AND m.id >= ${given("first")} AND m.id < ${given("last")}) c
     WHERE t.template IS NOT NULL AND c.mails > 0 ORDER BY t.template, s.state`,
 );
+// A state in the statement itself, of which PostgreSQL knows how rare it is.
+const inTrouble = sql.join(
+  ["bounced", "complained", "failed", "dead"].map(
+    (state) => sql`
+      SELECT created_at, state FROM email_log
+      WHERE state = ${sql.raw(`'${state}'`)} AND id >= ${given("first")} AND id < ${given("last")}`,
+  ),
+  sql` UNION ALL `,
+);
 const troubles = Database.statement<Emails["troubles"][number]>(
   "analytics.mail_troubles",
   sql`
     SELECT (created_at AT TIME ZONE ${given("zone")})::date::text AS day, count(*) FILTER (WHERE state = 'bounced')::int AS bounced,
       count(*) FILTER (WHERE state = 'complained')::int AS complained, count(*) FILTER (WHERE state = 'failed')::int AS failed,
       count(*) FILTER (WHERE state = 'dead')::int AS dead
-    FROM unnest(ARRAY['bounced', 'complained', 'failed', 'dead']) s(wanted),
-      LATERAL (
-        SELECT created_at, state FROM email_log m
-        WHERE m.state = s.wanted AND m.id >= ${given("first")} AND m.id < ${given("last")}) m
+    FROM (${inTrouble}) m
     GROUP BY 1 ORDER BY 1`,
 );
 

@@ -4,10 +4,10 @@ import type { Sums } from "./schema.ts";
 /** Of rows of `sales_now`. Cents as PostgreSQL's float8, which holds whole numbers up to 2^53. */
 export const orderSums = sql`
   COALESCE(sum(orders), 0)::int AS orders, COALESCE(sum(new_orders), 0)::int AS "newOrders",
-  COALESCE(sum(gross_cents), 0)::float8 AS "grossCents", COALESCE(sum(discount_cents), 0)::float8 AS "discountCents",
-  COALESCE(sum(shipping_cents), 0)::float8 AS "shippingCents", COALESCE(sum(tax_cents), 0)::float8 AS "taxCents",
-  COALESCE(sum(refunds), 0)::int AS refunds, COALESCE(sum(refund_cents), 0)::float8 AS "refundCents",
-  COALESCE(sum(refund_tax_cents), 0)::float8 AS "refundTaxCents"`;
+  COALESCE(sum(gross_cents::float8), 0) AS "grossCents", COALESCE(sum(discount_cents::float8), 0) AS "discountCents",
+  COALESCE(sum(shipping_cents::float8), 0) AS "shippingCents", COALESCE(sum(tax_cents::float8), 0) AS "taxCents",
+  COALESCE(sum(refunds), 0)::int AS refunds, COALESCE(sum(refund_cents::float8), 0) AS "refundCents",
+  COALESCE(sum(refund_tax_cents::float8), 0) AS "refundTaxCents"`;
 
 export interface OrderSums {
   orders: number;
@@ -23,9 +23,9 @@ export interface OrderSums {
 
 /** Of rows of `variant_sales_now`. */
 export const lineSums = sql`
-  COALESCE(sum(units), 0)::int AS units, COALESCE(sum(gross_cents), 0)::float8 AS "grossCents",
-  COALESCE(sum(discount_cents), 0)::float8 AS "discountCents", COALESCE(sum(refund_units), 0)::int AS "refundUnits",
-  COALESCE(sum(refund_cents), 0)::float8 AS "refundCents"`;
+  COALESCE(sum(units), 0)::int AS units, COALESCE(sum(gross_cents::float8), 0) AS "grossCents",
+  COALESCE(sum(discount_cents::float8), 0) AS "discountCents", COALESCE(sum(refund_units), 0)::int AS "refundUnits",
+  COALESCE(sum(refund_cents::float8), 0) AS "refundCents"`;
 
 export interface LineSums {
   units: number;

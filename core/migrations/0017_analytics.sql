@@ -84,8 +84,9 @@ CREATE TABLE "variant_sales" (
 	"refund_units" integer NOT NULL,
 	"refund_cents" bigint NOT NULL,
 	CONSTRAINT "variant_sales_grain_country_start_variant_key_coupon_currency_pk" PRIMARY KEY("grain","country","start","variant_key","coupon","currency"),
-	CONSTRAINT "variant_sales_grain" CHECK ("variant_sales"."grain" IN ('day', 'month')),
-	CONSTRAINT "variant_sales_all_or_each" CHECK (("variant_sales"."country" = '*') = ("variant_sales"."coupon" = '*'))
+	CONSTRAINT "variant_sales_grain" CHECK ("variant_sales"."grain" IN ('day', 'week', 'month')),
+	CONSTRAINT "variant_sales_coupon_of_country" CHECK ("variant_sales"."country" <> '*' OR "variant_sales"."coupon" = '*'),
+	CONSTRAINT "variant_sales_coupon_by_day" CHECK ("variant_sales"."coupon" = '*' OR "variant_sales"."grain" = 'day')
 );
 --> statement-breakpoint
 ALTER TABLE "order" ADD COLUMN "buyer_id" integer;--> statement-breakpoint
@@ -93,7 +94,8 @@ ALTER TABLE "buyer_month" ADD CONSTRAINT "buyer_month_buyer_id_buyer_id_fk" FORE
 CREATE INDEX "analytics_event_subject" ON "analytics_event" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "sold_variant_product" ON "sold_variant" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "variant_sales_variant" ON "variant_sales" USING btree ("variant_key","grain","country","start");--> statement-breakpoint
-CREATE INDEX "variant_sales_coupon" ON "variant_sales" USING btree ("coupon","grain","start") WHERE coupon NOT IN ('', '*');--> statement-breakpoint
+CREATE INDEX "variant_sales_coupon" ON "variant_sales" USING btree ("coupon","start") WHERE coupon <> '*';--> statement-breakpoint
 ALTER TABLE "order" ADD CONSTRAINT "order_buyer_id_buyer_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "order_country_status" ON "order" USING btree ("country","status","created_at");--> statement-breakpoint
 CREATE INDEX "order_paid" ON "order" USING btree ("paid_at","id") WHERE paid_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "refund_newest" ON "refund" USING btree ("created_at","id");

@@ -245,11 +245,9 @@ CREATE VIEW sales_now AS
     e.sign, e.sign * s.refund_cents, e.sign * s.refund_tax_cents
   FROM analytics_state z, analytics_event e JOIN sale_refund s ON s.refund_id = e.subject WHERE e.kind = 'refund';
 --> statement-breakpoint
-CREATE VIEW variant_sales_now AS
-  SELECT grain, start, variant_key, currency, country, coupon, units, gross_cents, discount_cents, refund_units, refund_cents
-  FROM variant_sales
-  UNION ALL
-  SELECT g.grain, date_trunc(g.grain, c.at AT TIME ZONE z.time_zone)::date, v.key, c.currency, w.country, w.coupon,
+-- Of variants only what is still to be counted: the sums are read by the period (core/analytics/goods.ts).
+CREATE VIEW variant_sales_uncounted AS
+  SELECT (c.at AT TIME ZONE z.time_zone)::date AS day, v.key AS variant_key, c.currency, c.country, c.coupon,
     c.units, c.gross_cents, c.discount_cents, c.refund_units, c.refund_cents
   FROM analytics_state z, (
       SELECT s.at, s.variant_id, s.currency, s.country, s.coupon, s.units, s.gross_cents, s.discount_cents, 0 AS refund_units,
@@ -258,9 +256,7 @@ CREATE VIEW variant_sales_now AS
       UNION ALL
       SELECT s.at, s.variant_id, s.currency, s.country, s.coupon, 0, 0, 0, e.sign * s.refund_units, e.sign * s.refund_cents
       FROM analytics_event e JOIN sale_refund_line s ON s.refund_id = e.subject WHERE e.kind = 'refund') c
-    JOIN sold_variant v ON v.variant_id = c.variant_id
-    CROSS JOIN (VALUES ('day'), ('month')) g(grain)
-    CROSS JOIN LATERAL (VALUES (c.country, c.coupon), ('*', '*')) w(country, coupon);
+    JOIN sold_variant v ON v.variant_id = c.variant_id;
 --> statement-breakpoint
 CREATE VIEW cohort_now AS
   SELECT cohort, month, buyers, orders FROM cohort_month
@@ -278,12 +274,6 @@ CREATE VIEW funnel_now AS
   UNION ALL
   SELECT (e.at AT TIME ZONE z.time_zone)::date, (e.kind = 'visit')::int, (e.kind = 'cart')::int, (e.kind = 'checkout')::int
   FROM analytics_state z, analytics_event e WHERE e.kind IN ('visit', 'cart', 'checkout');
---> statement-breakpoint
-
--- How many orders are where, of any period: read off the index alone.
-DROP INDEX order_newest;
---> statement-breakpoint
-CREATE INDEX order_newest ON "order" (created_at, id) INCLUDE (status, country, coupon_code, currency, total_cents);
 --> statement-breakpoint
 
 -- What is counted soon goes again: the room it took is to be had again at once.

@@ -97,7 +97,6 @@ export const orderTable = pgTable(
     index("order_unbooked").on(t.createdAt).where(sql`stripe_payment_intent_id IS NOT NULL AND NOT booked`),
     index("order_email").on(sql`lower(email)`).where(sql`paid_at IS NOT NULL`),
     index("order_unpaid_email").on(sql`lower(email)`).where(sql`paid_at IS NULL AND email IS NOT NULL`),
-    // With what reports ask of it beside (migration 0018), which cannot be said here.
     index("order_newest").on(t.createdAt, t.id),
     index("order_status_newest").on(t.status, t.createdAt, t.id),
     index("order_total").on(t.totalCents, t.id),
@@ -110,6 +109,8 @@ export const orderTable = pgTable(
     index("order_disputed").on(t.createdAt, t.id).where(sql`dispute_state = 'open'`),
     index("order_disputed_total").on(t.totalCents, t.id).where(sql`dispute_state = 'open'`),
     index("order_country").on(t.country, t.createdAt, t.id),
+    // How many are where: counted off the index.
+    index("order_country_status").on(t.country, t.status, t.createdAt),
     index("order_coupon").on(t.couponCode, t.createdAt, t.id).where(sql`coupon_code IS NOT NULL`),
     index("order_paid").on(t.paidAt, t.id).where(sql`paid_at IS NOT NULL`),
     index("order_any_email").on(sql`(lower(email) COLLATE "C")`, t.id),

@@ -6,7 +6,7 @@ import { useReport } from "../query.ts";
 import { CsvButton, Report } from "../Report.tsx";
 import { ReportTable } from "../ReportTable.tsx";
 import { ShareBar } from "../ShareBar.tsx";
-import { type Column, money, numbers, parts } from "../table.ts";
+import { type Column, numbers, parts } from "../table.ts";
 
 type Status = Orders["statuses"][number];
 
@@ -43,7 +43,7 @@ export function Statuses() {
 const nameOf = (status: string): string =>
   statusOptions.find(({ value }) => value === status)?.label ?? status;
 
-function columnsOf({ statuses, currency }: Orders): Column<Status>[] {
+function columnsOf({ statuses }: Orders): Column<Status>[] {
   const most = Math.max(0, ...statuses.map(({ orders }) => orders));
   const all = statuses.reduce((sum, { orders }) => sum + orders, 0);
   return [
@@ -61,6 +61,5 @@ function columnsOf({ statuses, currency }: Orders): Column<Status>[] {
       cell: ({ orders }) => <ShareBar value={orders} most={most} all={all} />,
     },
     numbers("Orders", ({ orders }) => orders),
-    money("Total", currency, ({ totalCents }) => totalCents),
   ];
 }
