@@ -91,10 +91,8 @@ async function reports(world: World): Promise<Record<string, Ask>> {
     "Revenue by day": (span) => Analytics.revenue({ ...span, compare, interval: "day" }),
     "Revenue by month, one country": (span) =>
       Analytics.revenue({ ...span, compare, interval: "month", country: "US" }),
-    "Revenue by day, one product": (span) =>
-      Analytics.revenue({ ...span, compare, interval: "day", product }),
-    "Revenue by day, one category": (span) =>
-      Analytics.revenue({ ...span, compare, interval: "day", category }),
+    "Revenue of one product": (span) => Analytics.revenue({ ...span, compare, product }),
+    "Revenue of one category": (span) => Analytics.revenue({ ...span, compare, category }),
     Products: (span) => Analytics.products({ ...span, compare, ...items, by: "product" }),
     Variants: (span) => Analytics.products({ ...span, compare, ...items }),
     "Products, one country": (span) => Analytics.products({ ...span, compare, ...items, country: "US" }),

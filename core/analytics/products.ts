@@ -25,8 +25,10 @@ interface Sold extends LineSums {
 
 /** Of all rows, also those beyond the limit; on each row the same. */
 const sumsOfAll = sql`
-  (sum(sum(units)) OVER ())::int AS "allUnits", sum(sum(gross_cents)) OVER () AS "allGrossCents",
-  sum(sum(discount_cents)) OVER () AS "allDiscountCents", sum(sum(refund_cents)) OVER () AS "allRefundCents"`;
+  of_all AS MATERIALIZED (
+    SELECT COALESCE(sum(units), 0)::int AS "allUnits", sum(gross_cents) AS "allGrossCents",
+      sum(discount_cents) AS "allDiscountCents", sum(refund_cents) AS "allRefundCents"
+    FROM by_key)`;
 
 /** Added up by variant before anything is looked up of it. */
 const byKey = (rows: SQL): SQL => sql`
@@ -42,25 +44,40 @@ interface OfAll {
   allRefundCents: number;
 }
 
-const rank = sql`CASE ${given("sort")} WHEN 'units' THEN sum(units)::float8 WHEN 'refunds' THEN sum(refund_cents)
-    ELSE sum(gross_cents) - sum(discount_cents) - sum(refund_cents) END`;
+const rank = sql`
+  CASE ${given("sort")} WHEN 'units' THEN units::float8 WHEN 'refunds' THEN refund_cents
+    ELSE gross_cents - discount_cents - refund_cents END`;
+const figures = sql`units::int, gross_cents AS "grossCents", discount_cents AS "discountCents", refund_units::int AS "refundUnits",
+  refund_cents AS "refundCents"`;
+
+/** What is ranked: variants as they are added up, or their products. */
+const ranked = {
+  variant: sql`SELECT variant_key AS key, units, gross_cents, discount_cents, refund_units, refund_cents FROM by_key`,
+  product: sql`
+    SELECT min(v.key) AS key, sum(units) AS units, sum(gross_cents) AS gross_cents, sum(discount_cents) AS discount_cents,
+      sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
+    FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.product_id`,
+};
+const keysOf = {
+  variant: sql`ARRAY[v.key]`,
+  product: sql`ARRAY(SELECT other.key FROM sold_variant other WHERE other.product_id = v.product_id)`,
+};
 
 // Names are looked up for the rows that are shown alone.
-const top = (group: "variant" | "product") =>
-  overGoods<Sold & OfAll>(`top_${group}s`, (rows) => {
-    const by = sql.raw(group === "variant" ? "variant_id" : "product_id");
-    return sql`
-      WITH ${byKey(rows)},
+const top = (by: "variant" | "product") =>
+  overGoods<Sold & OfAll>(
+    `top_${by}s`,
+    (rows) => sql`
+      WITH ${byKey(rows)}, ${sumsOfAll},
       best AS MATERIALIZED (
-        SELECT v.${by} AS id, array_agg(v.key) AS keys, min(v.key) AS key, ${rank} AS rank, ${lineSums}, ${sumsOfAll}
-        FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.${by}
-        ORDER BY rank DESC, id LIMIT ${given("limit")}::int)
-      SELECT best.*, v.product_id AS "productId", v.variant_id AS "variantId", COALESCE(p.name, v.name) AS name,
-        COALESCE(w.sku, v.sku) AS sku, COALESCE(w.options, v.options) AS options, p.id IS NOT NULL AS exists
-      FROM best JOIN sold_variant v ON v.key = best.key LEFT JOIN product p ON p.id = v.product_id
+        SELECT *, ${rank} AS rank FROM (${ranked[by]}) each ORDER BY rank DESC, key LIMIT ${given("limit")}::int)
+      SELECT of_all.*, ${figures}, ${keysOf[by]} AS keys, v.product_id AS "productId", v.variant_id AS "variantId",
+        COALESCE(p.name, v.name) AS name, COALESCE(w.sku, v.sku) AS sku, COALESCE(w.options, v.options) AS options,
+        p.id IS NOT NULL AS exists
+      FROM of_all, best JOIN sold_variant v ON v.key = best.key LEFT JOIN product p ON p.id = v.product_id
         LEFT JOIN variant w ON w.id = v.variant_id
-      ORDER BY best.rank DESC, best.id`;
-  });
+      ORDER BY best.rank DESC, best.key`,
+  );
 const topOf = { product: top("product"), variant: top("variant") };
 
 const soldByKey = overGoods<LineSums & { key: number }>(

@@ -208,8 +208,9 @@ async function bucketsOf({ asked, query, keys, interval }: Question, span: Span)
  */
 export const revenue = ({ interval: wanted, ...query }: RevenueQuery): Promise<Revenue> =>
   answering(query, async (asked) => {
-    const interval = intervalOf(asked, wanted);
-    const question = { asked, query, keys: await narrowed(query), interval };
+    const keys = await narrowed(query);
+    const interval = intervalOf(asked, wanted, { isGoods: keys !== undefined });
+    const question = { asked, query, keys, interval };
     return {
       interval,
       buckets: await bucketsOf(question, asked),

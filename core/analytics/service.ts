@@ -63,12 +63,16 @@ const cover = overGoods<StockCover["items"][number]>(
   "stock_cover",
   (rows) => sql`
     WITH pace AS MATERIALIZED (
-      SELECT variant_key, sum(units)::int AS units FROM ${rows} GROUP BY variant_key HAVING sum(units) > 0)
-    SELECT w.id AS "variantId", w.product_id AS "productId", p.name, w.sku, w.options, i.stock - i.reserved AS available, pace.units,
-      round((i.stock - i.reserved) * ${PACE_DAYS}::numeric / pace.units, 1)::float8 AS "daysLeft"
-    FROM pace JOIN sold_variant v ON v.key = pace.variant_key JOIN variant w ON w.id = v.variant_id
-      JOIN product p ON p.id = w.product_id JOIN inventory i ON i.variant_id = w.id
-    WHERE i.on_sale ORDER BY "daysLeft", pace.units DESC, w.id LIMIT ${given("limit")}::int`,
+      SELECT variant_key, sum(units)::int AS units FROM ${rows} GROUP BY variant_key HAVING sum(units) > 0),
+    soonest AS MATERIALIZED (
+      SELECT i.variant_id, i.stock - i.reserved AS available, pace.units,
+        round((i.stock - i.reserved) * ${PACE_DAYS}::numeric / pace.units, 1) AS days_left
+      FROM pace JOIN sold_variant v ON v.key = pace.variant_key JOIN inventory i ON i.variant_id = v.variant_id
+      WHERE i.on_sale ORDER BY days_left, pace.units DESC, i.variant_id LIMIT ${given("limit")}::int)
+    SELECT w.id AS "variantId", w.product_id AS "productId", p.name, w.sku, w.options, s.available, s.units,
+      s.days_left::float8 AS "daysLeft"
+    FROM soonest s JOIN variant w ON w.id = s.variant_id JOIN product p ON p.id = w.product_id
+    ORDER BY s.days_left, s.units DESC, w.id`,
 );
 
 /**
