@@ -7,9 +7,10 @@ import type { Mutation } from "./mutate.ts";
 import { atOnce, deliver, type Told } from "./post.ts";
 import { type Attack, controls, count, type Proof, type Shown } from "./proof.ts";
 import type { Random } from "./random.ts";
+import { keepCounting, reportsOff } from "./reports.ts";
 import type { Store } from "./world.ts";
 
-const FUNCTIONS = { api: 1, "stripe-webhook": 2 } as const;
+const FUNCTIONS = { api: 1, "stripe-webhook": 2, "analytics-count": 1 } as const;
 /** Sequences under way at once. */
 const WIDTH = 12;
 const MOST_DEEDS = 5;
@@ -120,14 +121,18 @@ async function attack(
   const refunds = await store.run("sandbox/prove/verbs.handler", "reconcile", mutations);
   const buyers = await prepare(store, random, sequences);
   const inbox = new Inbox(store);
+  const counting = keepCounting(store);
   let done = 0;
   await atOnce(WIDTH, buyers, async (buyer, index) => {
     await sequence(store, inbox, random.part(index), { buyer, refunds, tally });
     done += 1;
     tell?.(done);
   });
-  tally.violations.push(...(await differences(store)));
-  return { ...tally, events: inbox.events, ...(await balance(store)) };
+  tally.violations.push(...(await differences(store)), ...(await reportsOff(store)));
+  const { counted, kills } = await counting.stop();
+  if (counted === 0) tally.violations.push("nothing was ever counted for reports");
+  tally.violations.push(...(await reportsOff(store)));
+  return { ...tally, counted, kills, events: inbox.events, ...(await balance(store)) };
 }
 
 /** What a source means is written whenever it is told. */
@@ -160,6 +165,7 @@ async function show(given: Attack): Promise<Shown> {
       `${count(tally.events)} events, ${count(tally.deliveries)} deliveries`,
       `${count(tally.movements)} movements of money, each in the ledger to the cent`,
       `${dollars(tally.cents)} held, by Stripe and by the ledger`,
+      `reports equal the ledger, order by order and in all: ${count(tally.counted)} happenings counted meanwhile, ${count(tally.kills)} connections of the counting killed`,
     ],
     violations: tally.violations,
     controls: await controls(given, [["the rule that a source is written once", unlimited]]),
@@ -170,6 +176,6 @@ export const money: Proof = {
   name: "money",
   title: "Money adds up",
   claim:
-    "Whatever is paid, refunded, disputed and given back, in any order: the ledger equals what Stripe holds, to the cent.",
+    "Whatever is paid, refunded, disputed and given back, in any order: the ledger equals what Stripe holds, and reports what the ledger says, to the cent.",
   show,
 };
