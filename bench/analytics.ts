@@ -4,6 +4,7 @@ import { Analytics } from "@cali/core/analytics/index.ts";
 import { Database } from "@cali/core/database/index.ts";
 import pg from "pg";
 import { fillAnalytics } from "./analytics-rows.ts";
+import { measureWithout, type Without } from "./analytics-without.ts";
 import { literal } from "./listing.ts";
 import { quantile } from "./statistics.ts";
 import type { World } from "./world.ts";
@@ -39,6 +40,8 @@ export interface AnalyticsSize {
   sumMb: number;
   orderMb: number;
   questions: Question[];
+  /** Of the largest size alone. */
+  without?: Without[];
 }
 
 interface Sent {
@@ -230,6 +233,7 @@ export async function measureAnalytics(
         fillSeconds: (filled - start) / 1000,
         recountSeconds: (counted - filled) / 1000,
         questions: await questionsOf(world),
+        ...(orders === SIZES.at(-1) && { without: await measureWithout(world.databaseUrl) }),
       });
     }
     return sizes;

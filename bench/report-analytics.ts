@@ -1,4 +1,5 @@
 import { type AnalyticsSize, MONTH_BUDGET, type Question, YEAR_BUDGET } from "./analytics.ts";
+import type { Without } from "./analytics-without.ts";
 import { planLines, table } from "./markdown.ts";
 import { atMost, count, tenths, type Verdict } from "./verdict.ts";
 
@@ -51,6 +52,16 @@ const sizesTable = (sizes: AnalyticsSize[]): string =>
 
 const both = ({ year, month }: Question): string => `${tenths(year)} / ${tenths(month)}`;
 
+const withoutTable = (without: Without[]): string =>
+  without.length === 0
+    ? ""
+    : `The same without sums, added up from the rows each time, p95 in milliseconds for a year / for 30 days:
+
+${table(
+  ["question", "index", "year / 30 days"],
+  without.map(({ question, how, year, month }) => [question, how, `${tenths(year)} / ${tenths(month)}`]),
+)}`;
+
 export function analyticsSection(sizes: AnalyticsSize[]): string {
   const questions = sizes.at(-1)?.questions ?? [];
   const keyOf = ({ report, statement }: Question) => `${report} ${statement}`;
@@ -74,6 +85,8 @@ export function analyticsSection(sizes: AnalyticsSize[]): string {
 ${sizesTable(sizes)}
 
 ${table(head, rows)}
+
+${withoutTable(sizes.at(-1)?.without ?? [])}
 
 Plans, among ${whole(sizes.at(-1)?.orders ?? 0)} orders:
 
