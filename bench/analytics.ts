@@ -1,6 +1,6 @@
 import { Actor } from "@cali/core/actor/index.ts";
-import { recount } from "@cali/core/analytics/count.ts";
 import { Analytics } from "@cali/core/analytics/index.ts";
+import { recount } from "@cali/core/analytics/recount.ts";
 import { Database } from "@cali/core/database/index.ts";
 import pg from "pg";
 import { fillAnalytics } from "./analytics-rows.ts";

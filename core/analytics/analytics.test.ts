@@ -12,9 +12,9 @@ import {
 } from "@cali/sandbox/testing/sales-reference.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Actor } from "../actor/index.ts";
-import { recount } from "./count.ts";
 import { addDays, monthOf, stretches } from "./days.ts";
 import { Analytics } from "./index.ts";
+import { recount } from "./recount.ts";
 import { intervals, type ReportQuery, type Sums } from "./schema.ts";
 
 const db = testDatabase("seeded");

@@ -1,8 +1,11 @@
+export { conversion, visit } from "./conversion.ts";
 export { count } from "./count.ts";
+export { customers } from "./customers.ts";
+export { emails } from "./emails.ts";
 export * as Analytics from "./index.ts";
 export { orders } from "./orders.ts";
-export { conversion, customers, visit } from "./people.ts";
 export { pulse } from "./period.ts";
 export { categories, products } from "./products.ts";
+export { returns } from "./returns.ts";
 export { revenue, summary } from "./revenue.ts";
-export { emails, returns, stock } from "./service.ts";
+export { stock } from "./stock.ts";

@@ -2,11 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { State } from "../order/state.ts";
 import { addDays } from "./days.ts";
-import { couponOf, WITHOUT } from "./goods.ts";
+import { WITHOUT } from "./goods.ts";
 import { type Asked, answering } from "./period.ts";
-import { orderValues, whereOrders } from "./revenue.ts";
+import { orderValues } from "./revenue.ts";
 import type { Orders, WhereQuery } from "./schema.ts";
-import { averageOf, netOfOrders, type OrderSums, orderSums } from "./sums.ts";
+import { averageOf, netOfOrders, type OrderSums, orderSums, whereOrders } from "./sums.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -87,7 +87,6 @@ const groupOf = (sum: OrderSums) => ({
 
 const valuesOf = (asked: Asked, query: WhereQuery) => ({
   ...orderValues(asked, query),
-  coupon: couponOf(query.coupon),
   from: asked.from,
   to: asked.to,
 });

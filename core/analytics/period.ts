@@ -130,6 +130,13 @@ export interface Asked extends Span {
   head: Head;
 }
 
+/** First day, the day after the last, and where both begin, for a statement that compares with moments. */
+export const momentsOf = ({ timeZone }: Pick<Asked, "timeZone">, { from, to }: Span) => ({
+  from,
+  stop: addDays(to, 1),
+  zone: timeZone,
+});
+
 /**
  * Runs questions that see the database at one moment, change nothing and end soon.
  * @throws {StoreError} `analytics.too_slow`

@@ -9,6 +9,13 @@ export const orderSums = sql`
   COALESCE(sum(refunds), 0)::int AS refunds, COALESCE(sum(refund_cents::float8), 0) AS "refundCents",
   COALESCE(sum(refund_tax_cents::float8), 0) AS "refundTaxCents"`;
 
+const given = (name: string) => sql.placeholder(name);
+
+/** Narrowed by where it went and by coupon; either may be null. */
+export const whereOrders = sql`currency = ${given("currency")}
+  AND (${given("country")}::text IS NULL OR country = ${given("country")})
+  AND (${given("coupon")}::text IS NULL OR coupon = ${given("coupon")})`;
+
 export interface OrderSums {
   orders: number;
   newOrders: number;
