@@ -382,6 +382,7 @@ describe("the sums that are kept", () => {
       `DELETE FROM "order" WHERE id = $1`,
       "DELETE FROM order_item WHERE order_id = $1",
       "UPDATE order_item SET product_id = 'other' WHERE order_id = $1",
+      `UPDATE order_item SET order_id = '${sold.find(({ paidAt }) => !paidAt)?.id}' WHERE order_id = $1`,
     ])
       await expect(db.sql(refused, [order.id]), refused).rejects.toMatchObject(rule);
     await db.sql(`UPDATE "order" SET status = 'shipped', email = NULL WHERE id = $1`, [order.id]);

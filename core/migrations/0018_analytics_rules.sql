@@ -164,7 +164,7 @@ CREATE TRIGGER order_sale_kept BEFORE DELETE ON "order" FOR EACH ROW
 CREATE FUNCTION order_item_of_sale_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM assert_uncounted('order', id) FROM "order"
-    WHERE id = COALESCE(NEW.order_id, OLD.order_id) AND paid_at IS NOT NULL AND replaces_return_id IS NULL;
+    WHERE id IN (NEW.order_id, OLD.order_id) AND paid_at IS NOT NULL AND replaces_return_id IS NULL;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -217,7 +217,7 @@ CREATE TRIGGER refund_sale_kept BEFORE DELETE ON refund FOR EACH ROW EXECUTE FUN
 --> statement-breakpoint
 CREATE FUNCTION refund_item_of_sale_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM assert_refund_uncounted(r) FROM refund r WHERE r.id = COALESCE(NEW.refund_id, OLD.refund_id);
+  PERFORM assert_refund_uncounted(r) FROM refund r WHERE r.id IN (NEW.refund_id, OLD.refund_id);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
