@@ -236,6 +236,15 @@ describe("the figures", () => {
     },
   );
 
+  it("and of goods that are more than are looked up one by one", async () => {
+    await db.sql(
+      `INSERT INTO sold_variant (variant_id, product_id, sku, name)
+       SELECT 'var_many_' || n, $1, 'SKU', 'A thing' FROM generate_series(1, 1001) n`,
+      [goods[0]?.product_id],
+    );
+    await compareGoods();
+  });
+
   it("are the ledger's, and the sum of the orders, to the cent", async () => {
     const all = { from: "2025-10-01", to: addDays("2026-03-20", 1) };
     for (const currency of ["usd", "eur"]) {
