@@ -94,6 +94,10 @@ async function reports(world: World): Promise<Record<string, Ask>> {
     "Revenue by day": (span) => Analytics.revenue({ ...span, compare, interval: "day" }),
     "Revenue by month, one country": (span) =>
       Analytics.revenue({ ...span, compare, interval: "month", country: "US" }),
+    // Of fourteen days, the most there are hours of, in both columns.
+    "Revenue by hour": () => Analytics.revenue({ ...fortnight(), compare, interval: "hour" }),
+    "Revenue of one product by hour": () =>
+      Analytics.revenue({ ...fortnight(), compare, interval: "hour", product }),
     "Revenue of one product": (span) => Analytics.revenue({ ...span, compare, product }),
     "Revenue of one category": (span) => Analytics.revenue({ ...span, compare, category }),
     Products: (span) => Analytics.products({ ...span, compare, ...items, by: "product" }),
@@ -118,6 +122,7 @@ const daysBack = (days: number): string =>
   new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 const year = () => ({ from: daysBack(364), to: daysBack(0) });
+const fortnight = () => ({ from: daysBack(13), to: daysBack(0) });
 const month = () => ({ from: daysBack(29), to: daysBack(0) });
 
 /** The 95th percentile of each statement of a report. */
