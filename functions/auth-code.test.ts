@@ -89,11 +89,16 @@ describe("a code", () => {
   it("can't be guessed from many addresses, however many codes are asked for", async () => {
     const email = someEmail();
     const statuses: number[] = [];
-    for (let n = 0; n < 40; n += 1) {
+    const guesserAt = (n: number) => {
       const guesser = new Shopper(store);
       guesser.address = `203.0.${n}.7`;
-      if (n % 4 === 0) await askForCode(email, guesser);
-      statuses.push((await enterCode(email, "123456", guesser)).status);
+      return guesser;
+    };
+    for (let n = 0; n < 40; n += 4) {
+      await askForCode(email, guesserAt(n));
+      const four = [n, n + 1, n + 2, n + 3].map(guesserAt);
+      const answers = await Promise.all(four.map((guesser) => enterCode(email, "123456", guesser)));
+      statuses.push(...answers.map(({ status }) => status));
     }
     const looked = statuses.filter((status) => status !== 429);
     expect(looked.length).toBeLessThanOrEqual(12);
