@@ -78,6 +78,8 @@ test("somebody is invited, accepts, works as support, becomes manager, and is le
 
   await change(page, email, "End access…");
   await page.getByRole("button", { name: "End access" }).click();
+  // The row goes at once; this is said when the shop has done it.
+  await expect(page.getByText("no longer works here").first()).toBeVisible();
   await expect(row(page, email)).toHaveCount(0);
   expect((await invited.request.get("/api/admin/audit")).status()).toBe(401);
   await invited.goto("/admin/reviews");
