@@ -10,6 +10,8 @@ const COUPONS = 20;
 /** Of a hundred, so many are given back something; so many were never paid for. */
 const REFUNDED = 5;
 const UNPAID = 8;
+/** So many variants are sold at all: a catalogue of about a thousand products. */
+export const VARIANTS = 3_000;
 /** Pieces are bought the less often the further down they stand: the first of all is in one order of a dozen. */
 const SKEW = 2.2;
 
@@ -70,7 +72,7 @@ async function fill(world: World, rows: number, seed: number): Promise<void> {
   await run(`
     CREATE TEMP TABLE sold ON COMMIT DROP AS
       SELECT row_number() OVER (ORDER BY v.id)::int AS n, v.id, v.product_id, v.sku, p.name
-      FROM variant v JOIN product p ON p.id = v.product_id;
+      FROM variant v JOIN product p ON p.id = v.product_id LIMIT ${VARIANTS};
     ALTER TABLE sold ADD PRIMARY KEY (n);
     ANALYZE sold;
     INSERT INTO order_item (id, order_id, variant_id, product_id, sku, name, quantity, unit_price_cents)

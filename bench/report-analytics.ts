@@ -1,4 +1,5 @@
 import { type AnalyticsSize, MONTH_BUDGET, type Question, YEAR_BUDGET } from "./analytics.ts";
+import { VARIANTS } from "./analytics-rows.ts";
 import type { Without } from "./analytics-without.ts";
 import { planLines, table } from "./markdown.ts";
 import { atMost, count, tenths, type Verdict } from "./verdict.ts";
@@ -78,7 +79,7 @@ export function analyticsSection(sizes: AnalyticsSize[]): string {
     title: `${report}, ${statement}`,
     plan,
   }));
-  return `Every query of every report, p95 in milliseconds, for 365 days / for 30 days, with ${sizes.map(({ orders }) => whole(orders)).join(", ")} orders of three years. Budgets, of the most orders: ${YEAR_BUDGET} / ${MONTH_BUDGET} ms.
+  return `Every query of every report, p95 in milliseconds, for 365 days / for 30 days, with ${sizes.map(({ orders }) => whole(orders)).join(", ")} orders of three years, of ${whole(VARIANTS)} variants. Budgets, of the most orders: ${YEAR_BUDGET} / ${MONTH_BUDGET} ms.
 
 ![What the reports of a year cost, by how many orders there are](analytics.svg)
 
