@@ -31,6 +31,7 @@ const revenue: Revenue = {
   hasSold: true,
   isRecounting: false,
   asOf: "2026-11-03T20:00:00Z",
+  pulse: "1",
   interval: "day",
   buckets: [bucket],
   previous: [],
