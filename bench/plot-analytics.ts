@@ -21,7 +21,7 @@ interface Line {
 export function growth(sizes: AnalyticsSize[]): Line[] {
   const reports = [...new Set(sizes.flatMap(({ questions }) => questions.map(({ report }) => report)))];
   const slowest = ({ questions }: AnalyticsSize, title: string) =>
-    Math.max(...questions.filter(({ report }) => report === title).map(({ year }) => year));
+    Math.max(...questions.filter(({ report }) => report === title).map(({ year = 0 }) => year));
   return reports
     .map((title) => ({
       title,

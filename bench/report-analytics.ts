@@ -8,7 +8,7 @@ const ms = (value: number): string => `${tenths(value)} ms`;
 const FILL_BUDGET_SECONDS = 180;
 
 const slowest = (questions: Question[], by: "year" | "month"): Question | undefined =>
-  questions.toSorted((a, b) => b[by] - a[by])[0];
+  questions.toSorted((a, b) => (b[by] ?? 0) - (a[by] ?? 0))[0];
 
 export function analyticsVerdicts(sizes: AnalyticsSize[]): Verdict[] {
   const largest = sizes.at(-1);
@@ -32,7 +32,9 @@ export function analyticsVerdicts(sizes: AnalyticsSize[]): Verdict[] {
     ),
     atMost(
       `Queries of reports over their budget, ${many} orders`,
-      questions.filter((question) => question.year > YEAR_BUDGET || question.month > MONTH_BUDGET).length,
+      questions.filter(
+        ({ year: ofYear = 0, month: ofMonth = 0 }) => ofYear > YEAR_BUDGET || ofMonth > MONTH_BUDGET,
+      ).length,
       0,
       count,
     ),
@@ -51,7 +53,8 @@ const sizesTable = (sizes: AnalyticsSize[]): string =>
     ]),
   );
 
-const both = ({ year, month }: Question): string => `${tenths(year)} / ${tenths(month)}`;
+const shown = (value: number | undefined): string => (value === undefined ? "–" : tenths(value));
+const both = ({ year, month }: Question): string => `${shown(year)} / ${shown(month)}`;
 
 const withoutTable = (without: Without[]): string =>
   without.length === 0

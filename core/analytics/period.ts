@@ -43,7 +43,7 @@ function comparedWith({ from, to }: Span, compare: PeriodQuery["compare"]): Span
 }
 
 /** How long a period may be for each, so that its bars can be told apart, and one hour is not looked for in years. */
-const longestDays: Record<Interval, number> = { hour: 14, day: 400, week: 2_800, month: LONGEST_DAYS };
+const longestDays: Record<Interval, number> = { hour: 7, day: 400, week: 2_800, month: LONGEST_DAYS };
 const readableDays: [Interval, number][] = [
   ["hour", 2],
   ["day", 62],
