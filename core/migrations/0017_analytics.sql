@@ -91,7 +91,7 @@ CREATE TABLE "variant_sales" (
 --> statement-breakpoint
 ALTER TABLE "order" ADD COLUMN "buyer_id" integer;--> statement-breakpoint
 ALTER TABLE "buyer_month" ADD CONSTRAINT "buyer_month_buyer_id_buyer_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."buyer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "analytics_event_subject" ON "analytics_event" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "analytics_event_subject" ON "analytics_event" USING btree ("subject") WHERE kind IN ('order', 'refund');--> statement-breakpoint
 CREATE INDEX "sold_variant_product" ON "sold_variant" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "variant_sales_variant" ON "variant_sales" USING btree ("variant_key","grain","country","start") WHERE variant_key > 0;--> statement-breakpoint
 CREATE INDEX "variant_sales_coupon" ON "variant_sales" USING btree ("coupon","start") WHERE coupon <> '*';--> statement-breakpoint

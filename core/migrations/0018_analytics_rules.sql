@@ -132,7 +132,7 @@ CREATE TRIGGER refund_noted AFTER INSERT OR UPDATE OF status ON refund FOR EACH 
 CREATE FUNCTION assert_uncounted(happening text, counted text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   -- Written, not only locked: whoever counts reads as of one moment, and must find that this one is past it.
-  UPDATE analytics_event SET sign = sign WHERE kind = happening AND subject = counted AND sign = 1;
+  UPDATE analytics_event SET sign = sign WHERE kind IN ('order', 'refund') AND kind = happening AND subject = counted AND sign = 1;
   IF NOT FOUND THEN
     RAISE EXCEPTION '% % is counted, and stays as it is', happening, counted
       USING ERRCODE = 'check_violation', CONSTRAINT = 'analytics_counted_stays';
