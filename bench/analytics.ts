@@ -5,7 +5,7 @@ import { Database } from "@cali/core/database/index.ts";
 import pg from "pg";
 import { fillAnalytics } from "./analytics-rows.ts";
 import { measureWithout, type Without } from "./analytics-without.ts";
-import { literal } from "./listing.ts";
+import { literal, shapeOf } from "./listing.ts";
 import { quantile } from "./statistics.ts";
 import type { World } from "./world.ts";
 
@@ -147,18 +147,6 @@ async function measure(ask: () => Promise<unknown>): Promise<Map<string, { p95: 
     ]),
   );
 }
-
-interface PlanNode {
-  "Node Type": string;
-  "Index Name"?: string;
-  Plans?: PlanNode[];
-}
-
-/** What it reads, and by which index; of the rest only how it goes about it. */
-const shapeOf = (node: PlanNode): string => {
-  const name = [node["Node Type"], node["Index Name"]].filter(Boolean).join(" ");
-  return node.Plans ? `${name} (${node.Plans.map(shapeOf).join(", ")})` : name;
-};
 
 const given = (value: unknown): string => {
   if (value === null || value === undefined) return "NULL";

@@ -53,7 +53,8 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-const shapeOf = (node: PlanNode): string => {
+/** What it reads, and by which index; of the rest only how it goes about it. */
+export const shapeOf = (node: PlanNode): string => {
   const name = [node["Node Type"], node["Index Name"]].filter(Boolean).join(" ");
   return node.Plans ? `${name} (${node.Plans.map(shapeOf).join(", ")})` : name;
 };

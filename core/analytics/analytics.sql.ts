@@ -12,11 +12,10 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { at, createdAt } from "../database/columns.ts";
+import type { Grain } from "./days.ts";
 
 /** What can happen that is counted. */
-export const happenings = ["visit", "cart", "checkout", "order", "refund"] as const;
-export type Happening = (typeof happenings)[number];
-export type Grain = "day" | "week" | "month";
+type Happening = "visit" | "cart" | "checkout" | "order" | "refund";
 
 /**
  * What has happened and is not in the sums yet: a row for each, written by trigger in the transaction that it happened in. Whoever

@@ -198,9 +198,7 @@ async function kept(): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  goods = (
-    await db.sql<Goods>("SELECT id, product_id FROM variant WHERE active ORDER BY id LIMIT 12")
-  ).slice();
+  goods = await db.sql<Goods>("SELECT id, product_id FROM variant WHERE active ORDER BY id LIMIT 12");
 });
 
 describe("the figures", () => {
@@ -270,6 +268,21 @@ describe("the figures", () => {
       expect(sums.totalCents).toBe(Number(orders?.cents));
       expect(of("unallocated")).toBe(0);
     }
+  });
+
+  it("have one first order of an address, however many are paid at once", async () => {
+    const crowd = Array.from({ length: 8 }, () => ({
+      ...anyOrder(random, goods, { from: when.to, to: when.to }),
+      ...{ email: "Crowd@example.com", paidAt: when.to, currency: "usd", refunds: [] },
+    }));
+    for (const order of crowd) await begin(db, order);
+    await Promise.all(crowd.map((order) => pay(db, { ...order, paidCents: order.totalCents })));
+    sold.push(...crowd.map((order) => ({ ...order, paidCents: order.totalCents })));
+    const news = await db.sql<{ orders: number; firsts: number }>(
+      `SELECT count(*)::int AS orders, (count(*) FILTER (WHERE is_new))::int AS firsts
+       FROM sale JOIN buyer b ON b.id = buyer_id WHERE b.email = 'crowd@example.com'`,
+    );
+    expect(news).toEqual([{ orders: 8, firsts: 1 }]);
   });
 
   it("say who was new, and who came back in which month", async () => {

@@ -70,5 +70,3 @@ export async function count(): Promise<Counted> {
   }
   return { events, isRecounted };
 }
-
-export * as Count from "./count.ts";

@@ -127,7 +127,6 @@ export interface Asked extends Span {
   compared: Span | null;
   timeZone: string;
   currency: string;
-  head: Head;
 }
 
 /** First day, the day after the last, and where both begin, for a statement that compares with moments. */
@@ -171,8 +170,6 @@ export async function answering<T extends object>(
     const found = (await currenciesOf({ from: span.from, to: span.to })).map(({ currency }) => currency);
     const currency = query.currency ?? found[0] ?? "usd";
     const head = { ...rest, ...span, currency, currencies: found, asOf: asOf.toISOString() };
-    return { ...head, ...(await work({ ...span, timeZone: now.timeZone, currency, head })) };
+    return { ...head, ...(await work({ ...span, timeZone: now.timeZone, currency })) };
   });
 }
-
-export * as Period from "./period.ts";

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { log } from "../log/index.ts";
 import { addOrders, atOneMoment, cellColumns, cellSums, dayOf, gone, type Sources } from "./add.ts";
+import type { Grain } from "./days.ts";
 
 /** All there ever was. */
 const everything: Pick<Sources, "sales" | "refunds"> = {
@@ -32,7 +33,7 @@ const allLines = sql`(
 /** In the order of the table's key. */
 const grouped = sql`GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
 /** Longer stretches, or all countries, of days that are there. */
-const ofDays = (grain: "day" | "week" | "month", country: SQL, days: SQL): SQL => sql`
+const ofDays = (grain: Grain, country: SQL, days: SQL): SQL => sql`
   SELECT ${grain}::text, ${country}, date_trunc(${grain}, start)::date, variant_key, coupon, currency, ${cellSums} FROM variant_sales
   WHERE grain = 'day' AND coupon = '*' AND ${days} ${grouped}`;
 const everyCountry = sql`country <> '*'`;

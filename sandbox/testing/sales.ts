@@ -1,4 +1,4 @@
-import { Entries } from "@cali/core/ledger/entries.ts";
+import { Entries, type Priced } from "@cali/core/ledger/entries.ts";
 import { Ledger } from "@cali/core/ledger/index.ts";
 import { Money } from "@cali/core/money/index.ts";
 import type { Random } from "../prove/random.ts";
@@ -16,22 +16,14 @@ export interface SoldLine {
 }
 
 /** A payment that was made, or an order that was only begun. */
-export interface Sold {
+export interface Sold extends Priced {
   id: string;
   email: string;
-  currency: string;
   country: string;
   coupon: string | null;
   createdAt: Date;
   paidAt: Date | null;
   pricesIncludeTax: boolean;
-  subtotalCents: number;
-  discountCents: number;
-  shippingCents: number;
-  shippingTaxCents: number;
-  taxCents: number;
-  includedTaxCents: number;
-  totalCents: number;
   /** Other than the total where it was accepted for another sum. */
   paidCents: number;
   lines: SoldLine[];
