@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { findings } from "./accessible.ts";
 import { newCustomer, someone } from "./customer.ts";
 import { cards, fillIn, goToPayment, paidTitle, pay, putInCart } from "./shop.ts";
 import { closeWarehouse, ship } from "./warehouse.ts";
@@ -15,11 +15,6 @@ const forCustomers = [
   "/account/addresses",
   "/account/settings",
 ];
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 /** Everything that can be open on these pages is, so that all of it is looked at. */
 async function openAll(page: Page, path: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { someone } from "./customer.ts";
-import { arriveAsManager, expectAccessible } from "./keeper.ts";
+import { arriveAsManager } from "./keeper.ts";
 import { arriveHavingBought, closeDatabase, query } from "./reviewer.ts";
 import { cards, fillIn, goToPayment, paidTitle, pay, putInCart } from "./shop.ts";
 

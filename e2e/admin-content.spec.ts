@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { arriveAsManager, expectAccessible } from "./keeper.ts";
+import { expectAccessible } from "./accessible.ts";
+import { arriveAsManager } from "./keeper.ts";
 import { publish } from "./publishing.ts";
 import { closeDatabase } from "./reviewer.ts";
 import { giveCode, putInCart } from "./shop.ts";

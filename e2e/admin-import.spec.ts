@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { arriveAsManager, expectAccessible } from "./keeper.ts";
+import { expectAccessible } from "./accessible.ts";
+import { arriveAsManager } from "./keeper.ts";
 import { closeDatabase, query } from "./reviewer.ts";
 
 test.afterAll(async () => {

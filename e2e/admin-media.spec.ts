@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { arriveAsManager, expectAccessible, pictureFile } from "./keeper.ts";
+import { expectAccessible } from "./accessible.ts";
+import { arriveAsManager, pictureFile } from "./keeper.ts";
 import { closeDatabase } from "./reviewer.ts";
 
 test.afterAll(closeDatabase);

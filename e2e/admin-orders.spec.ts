@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { mailTo, newCustomer, someone } from "./customer.ts";
 import { arriveAsSupport, arriveAsOwner as becomeOwner, closeDatabase } from "./reviewer.ts";
 import { cards, fillIn, goToPayment, paidTitle, pay, putInCart } from "./shop.ts";
@@ -40,11 +40,6 @@ const fromMenu = async (page: Page, name: string) => {
   await page.getByRole("menuitem", { name }).click();
 };
 const row = (page: Page, { number }: Bought) => page.getByRole("row").filter({ hasText: `#${number}` });
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 test("an order leaves in two parcels, a piece of it is refunded, and its buyer is told each time", async ({
   page,
@@ -107,7 +102,7 @@ test("an order leaves in two parcels, a piece of it is refunded, and its buyer i
   await page.getByRole("button", { name: "Take back" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Take it back" }).click();
   await expect(panel(page, "Notes")).not.toContainText("back door");
-  expect(await findings(page)).toEqual([]);
+  await expectAccessible(page);
 });
 
 test("a piece comes back: asked for by its buyer, approved, received and given back", async ({
@@ -141,7 +136,7 @@ test("a piece comes back: asked for by its buyer, approved, received and given b
 
   await page.goto("/admin/returns?status=requested");
   await expect(page.getByRole("table")).toContainText("Changed their mind");
-  expect(await findings(page)).toEqual([]);
+  await expectAccessible(page);
   const { number } = (await (await shopper.request.get(`/api/orders/${id}`)).json()) as { number: number };
   await page.getByRole("link", { name: `#${number}`, exact: true }).click();
   await expect(page.getByRole("heading", { name: `Return of order ${number}` })).toBeVisible();
@@ -158,7 +153,7 @@ test("a piece comes back: asked for by its buyer, approved, received and given b
   await expect(page.getByRole("main")).toContainText("Here");
   await expect(panel(page, "Order")).toContainText("$32.00");
   expect(await mailTo(page.request, email, /your return is here/)).toContain("$32.00");
-  expect(await findings(page)).toEqual([]);
+  await expectAccessible(page);
 
   await page.getByRole("link", { name: `Order ${number}` }).click();
   await expect(panel(page, "Returns")).toContainText("1 × Cove Breakfast Bowl");
@@ -194,7 +189,7 @@ test("what comes back is exchanged for another colour, for which nothing is paid
   const swap = dialog(page, /in their place/);
   const sky = swap.getByRole("option", { name: /Sky/ });
   await swap.getByLabel(/In place of 1 × Tide Mug/).selectOption((await sky.getAttribute("value")) ?? "");
-  expect(await findings(page)).toEqual([]);
+  await expectAccessible(page);
   await swap.getByRole("button", { name: "Exchange", exact: true }).click();
   const sent = panel(page, "Order")
     .getByRole("link", { name: /^Order \d+$/ })
@@ -220,7 +215,7 @@ test("many orders are shipped at once, and their slips printed", async ({ page, 
   const other = await buy(browser, "more", "morro-mug", 2);
   await arriveAsOwner(page, "/admin/orders?part=to-ship");
   for (const order of [one, other]) await page.getByLabel(`Select order ${order.number}`).check();
-  expect(await findings(page)).toEqual([]);
+  await expectAccessible(page);
 
   const sheets = page.context().waitForEvent("page");
   await page.getByRole("button", { name: "Print slips" }).click();

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { mayDo } from "../core/actor/permission.ts";
 import { allSections } from "../site/src/features/admin/sections.ts";
+import { expectAccessible } from "./accessible.ts";
 import { someone } from "./customer.ts";
 import { arrive, arriveAsOwner, arriveAsSupport, closeDatabase } from "./reviewer.ts";
 
@@ -15,11 +15,6 @@ async function asOwner(page: Page): Promise<void> {
   if (cookies) return page.context().addCookies(cookies);
   await arriveAsOwner(page, someone("owner"));
   cookies = await page.context().cookies();
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 /** What a page complains of while it is open. */
@@ -51,9 +46,9 @@ for (const { path, name } of allSections) {
     const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(0);
     expect(bytes / 1000).toBeLessThanOrEqual(BUDGET_KB);
-    expect(await findings(page)).toEqual([]);
+    await expectAccessible(page);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await findings(page)).toEqual([]);
+    await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
     const { width, content } = await page.evaluate(() => ({
       width: document.documentElement.clientWidth,

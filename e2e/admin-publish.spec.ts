@@ -1,6 +1,7 @@
 import { type AdminProduct, ProductFields } from "@cali/core/product/schema.ts";
 import { expect, type Page, test } from "@playwright/test";
-import { arriveAsManager, expectAccessible } from "./keeper.ts";
+import { expectAccessible } from "./accessible.ts";
+import { arriveAsManager } from "./keeper.ts";
 import { closeDatabase, productId, query } from "./reviewer.ts";
 import { addresses } from "./shop.ts";
 

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { someone } from "./customer.ts";
-import { arriveAsManager, expectAccessible } from "./keeper.ts";
+import { arriveAsManager } from "./keeper.ts";
 import { arrive, arriveHavingBought, closeDatabase, query } from "./reviewer.ts";
 import { addresses, drawer, putInCart } from "./shop.ts";
 

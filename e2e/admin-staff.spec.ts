@@ -1,8 +1,8 @@
 import { Totp } from "@cali/core/second-factor/totp.ts";
 import { appCode } from "@cali/sandbox/testing/second-factor.ts";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { mailTo, newCustomer, signIn, someone } from "./customer.ts";
-import { expectAccessible } from "./keeper.ts";
 import { arriveAsSupport, closeDatabase, query } from "./reviewer.ts";
 import { addresses } from "./shop.ts";
 

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { someone } from "./customer.ts";
 import { arrive, query } from "./reviewer.ts";
 
@@ -18,10 +17,3 @@ export const pictureFile = (name: string, seed = "tide-mug-kelp-front") => ({
   mimeType: "image/webp",
   buffer: readFileSync(join(import.meta.dirname, `../core/seed/media/${seed}-640.webp`)),
 });
-
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
-}

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { drawer, giveCode, putInCart } from "./shop.ts";
 
 const pages = [
@@ -14,11 +14,6 @@ const pages = [
   "/nowhere",
 ];
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
 for (const scheme of ["light", "dark"] as const) {
   test.describe(`in ${scheme}`, () => {
     test.use({ colorScheme: scheme });
@@ -31,7 +26,7 @@ for (const scheme of ["light", "dark"] as const) {
           if (message.type() === "error" && !refused) errors.push(message.text());
         });
         await page.goto(path, { waitUntil: "networkidle" });
-        expect(await findings(page)).toEqual([]);
+        await expectAccessible(page);
         expect(errors).toEqual([]);
       });
     }
@@ -39,7 +34,7 @@ for (const scheme of ["light", "dark"] as const) {
     test("the cart drawer is accessible", async ({ page }) => {
       await putInCart(page, "tide-mug", [], 2);
       await expect(drawer(page)).toContainText("2 of 10");
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
     });
 
     test("a code that asks for more, and the form of places, are accessible", async ({ page }) => {
@@ -48,12 +43,12 @@ for (const scheme of ["light", "dark"] as const) {
       await expect(page.getByLabel("Your e-mail")).toBeFocused();
       await page.getByRole("button", { name: "Change the destination" }).click();
       await expect(page.getByLabel("Country").getByRole("option")).not.toHaveCount(1);
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
       await page.goto("/cart");
       await page.getByRole("button", { name: "Remove WELCOME10" }).click();
       await giveCode(page, "NOPE");
       await expect(page.getByRole("main")).toContainText("There is no coupon NOPE");
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
     });
   });
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { someone } from "./customer.ts";
 import {
   arrive,
@@ -79,11 +79,6 @@ test("the queue is not for customers, nor for guests", async ({ page }) => {
   await expect(page.getByRole("main")).toContainText("the shop’s own people");
 });
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
 for (const scheme of ["light", "dark"] as const) {
   test.describe(`in ${scheme}`, () => {
     test.use({ colorScheme: scheme });
@@ -92,23 +87,23 @@ for (const scheme of ["light", "dark"] as const) {
       const email = someone(`axe-${scheme}`);
       await arriveHavingBought(page, email, "kelp-soap");
       await toReviews(page, "dawn-patrol-coffee");
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
       await section(page).getByRole("button", { name: "Write a review" }).click();
       await page.getByRole("button", { name: "Send the review" }).click();
       await expect(section(page)).toContainText("Choose one to five stars.");
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
       await fill(page, 4, "Good", "Very.");
       await page.getByRole("button", { name: "Send the review" }).click();
       await expect(own(page)).toContainText("We read it");
       await page.goto("/account/reviews");
       await expect(own(page)).toBeVisible();
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
       await query(`UPDATE customer SET role = 'support' WHERE email = '${email}'`);
       await page.goto("/admin/reviews");
       await expect(page.getByRole("list", { name: "Waiting" })).toBeVisible();
       await page.keyboard.press("j");
       await page.keyboard.press("r");
-      expect(await findings(page)).toEqual([]);
+      await expectAccessible(page);
     });
   });
 }

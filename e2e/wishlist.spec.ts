@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { newCustomer, someone } from "./customer.ts";
 import { putInCart } from "./shop.ts";
 
@@ -16,11 +16,6 @@ async function keep(page: Page, ...slugs: string[]): Promise<void> {
     await heart(page).click();
     await heard;
   }
-}
-
-async function noFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
 }
 
 const linkOf = (page: Page) => page.getByLabel("Link to this list").inputValue();
@@ -255,7 +250,7 @@ test("a shared list is read by others, bought from, and is gone when it is share
   await expect(friend.getByRole("button", { name: /Take off/ })).toHaveCount(0);
   await friend.getByRole("button", { name: "Add to cart Morro Wide Mug" }).click();
   await expect(friend.getByText("Morro Wide Mug is in your cart.")).toBeVisible();
-  await noFindings(friend);
+  await expectAccessible(friend);
 
   await page.getByRole("button", { name: "Stop sharing" }).click();
   await expect(page.getByRole("button", { name: "Share this list" })).toBeVisible();
@@ -268,7 +263,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`its pages are accessible in ${colorScheme}, and fit a phone`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await keep(page, "tide-mug", "morro-mug");
-    await noFindings(page);
+    await expectAccessible(page);
     const fits = async () => {
       for (const width of [1280, 390, 320]) {
         await page.setViewportSize({ width, height: 844 });
@@ -281,11 +276,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByLabel("Link to this list")).toBeVisible();
     await page.getByLabel("Choice of Tide Mug").selectOption({ label: "Kelp, sold out" });
     await page.getByRole("button", { name: "Tell me when it is back" }).click();
-    await noFindings(page);
+    await expectAccessible(page);
     await fits();
     await page.goto("/wishlist?list=none");
     await expect(page.getByText("This list is not shared")).toBeVisible();
-    await noFindings(page);
+    await expectAccessible(page);
     await fits();
   });
 }

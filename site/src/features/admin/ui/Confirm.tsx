@@ -6,7 +6,10 @@ import { current, subscribe } from "./confirm.ts";
 export function Confirm() {
   const question = useSyncExternalStore(subscribe, current);
   return (
-    <AlertDialog.Root open={question !== undefined} onOpenChange={(open) => open || question?.answer(false)}>
+    <AlertDialog.Root
+      open={question?.isOpen ?? false}
+      onOpenChange={(open) => open || question?.answer(false)}
+    >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="dialog-shade" />
         <AlertDialog.Popup className="dialog">

@@ -9,12 +9,15 @@ export interface Question {
 }
 
 interface Asked extends Question {
+  /** Whether it waits for its answer. What was answered is kept, so that its dialog leaves with its words. */
+  isOpen: boolean;
   answer: (yes: boolean) => void;
 }
 
 let asked: Asked | undefined;
 const listeners = new Set<() => void>();
 
+/** The question asked last, answered or not. */
 export const current = (): Asked | undefined => asked;
 
 export function subscribe(listen: () => void): () => void {
@@ -22,20 +25,23 @@ export function subscribe(listen: () => void): () => void {
   return () => listeners.delete(listen);
 }
 
-function put(next: Asked | undefined): void {
+function put(next: Asked): void {
   asked = next;
   for (const listen of listeners) listen();
 }
 
-/** Asks, in a dialog. @returns whether to go on. */
+/** Asks, in a dialog; a question still open is answered with no. @returns whether to go on. */
 export const confirm = (question: Question): Promise<boolean> =>
   new Promise((resolve) => {
     asked?.answer(false);
-    put({
+    const open: Asked = {
       ...question,
-      answer: (yes) => {
-        put(undefined);
+      isOpen: true,
+      answer(yes) {
+        if (asked !== open) return;
+        put({ ...open, isOpen: false });
         resolve(yes);
       },
-    });
+    };
+    put(open);
   });
