@@ -1,3 +1,4 @@
+import { pastTriggers, withoutIndexes } from "./filling.ts";
 import type { World } from "./world.ts";
 
 /** Parts in a thousand, in the order that they are drawn in. */
@@ -30,22 +31,28 @@ function drawn(shares: Record<string, number>, random: string): string {
 
 const FIRST = ["Ada", "Grace", "Katherine", "Mary", "Dorothy", "Annie", "Hedy", "Joan", "Radia", "Barbara"];
 
+/** Id of the customer with this number. */
+const customer = (number: string) => `'cus_' || lpad((${number})::text, 26, '0')`;
+
 /**
  * Fills in so many orders of two years with their lines, parcels and disputes, and beside them returns and entries of the audit
  * log, past the triggers, in place of what was there.
  */
 export async function fillAdminLists(world: World, rows: number, seed: number): Promise<void> {
-  const run = (text: string) =>
-    world.sql(`DO $$ BEGIN
-      SET LOCAL session_replication_role = replica;
-      PERFORM setseed(${(seed % 1_000) / 1_000});
-      ${text};
-    END $$`);
   await world.sql(`TRUNCATE "order" CASCADE`);
+  const tables = ["order", "order_item", "order_return", "audit_log"];
+  await withoutIndexes(world, tables, () => fill(world, rows, seed));
+  await world.sql(
+    `VACUUM ANALYZE "order", order_item, fulfilment, fulfilment_item, dispute, order_return, order_return_item, audit_log, audit_link`,
+  );
+}
+
+async function fill(world: World, rows: number, seed: number): Promise<void> {
+  const run = pastTriggers(world, seed);
   await run(`
-    INSERT INTO "order" (id, cart_id, cart_version, email, status, stock_state, subtotal_cents, total_cents, paid_cents, country,
+    INSERT INTO "order" (id, cart_id, cart_version, customer_id, email, status, stock_state, subtotal_cents, total_cents, paid_cents, country,
         coupon_id, coupon_code, shipping_name, parcel_count, dispute_state, reserved_until, created_at, paid_at)
-      SELECT 'ord_' || lpad(n::text, 26, '0'), 'crt_' || n, 1, 'reader-' || n % 200000 || '@example.com', status,
+      SELECT 'ord_' || lpad(n::text, 26, '0'), 'crt_' || n, 1, ${customer("n % 200000")}, 'reader-' || n % 200000 || '@example.com', status,
         'committed', cents, cents, cents, ${drawn(COUNTRIES, "by_country")},
         CASE WHEN by_coupon < ${WITH_COUPON} THEN 'cpn_' || floor(20 * by_coupon / ${WITH_COUPON}) END,
         CASE WHEN by_coupon < ${WITH_COUPON} THEN 'CODE' || floor(20 * by_coupon / ${WITH_COUPON}) END,
@@ -94,7 +101,4 @@ export async function fillAdminLists(world: World, rows: number, seed: number): 
         date_trunc('milliseconds', now() - (${rows} - n) * interval '30 seconds')
       FROM generate_series(1, ${rows}) n;
     INSERT INTO audit_link (position, entry_id, hash) SELECT row_number() OVER (ORDER BY id), id, 'x' FROM audit_log`);
-  await world.sql(
-    `VACUUM ANALYZE "order", order_item, fulfilment, fulfilment_item, dispute, order_return, order_return_item, audit_log, audit_link`,
-  );
 }

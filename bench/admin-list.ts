@@ -1,15 +1,13 @@
 import { Cursor } from "@cali/core/database/cursor.ts";
 import { build, type ListDefinition, listOf } from "@cali/core/database/list.ts";
-import { Placeholder, sql } from "drizzle-orm";
+import { Placeholder, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { type Listing, measureListing, type Page } from "./listing.ts";
+import { type Listing, measureListing, type Page, type Value } from "./listing.ts";
 import type { World } from "./world.ts";
 
-const LIMIT = 50;
+export const LIMIT = 50;
 /** How far down is far. */
-const DEEP = 10_000;
-
-type Value = string | number | boolean;
+export const DEEP = 10_000;
 
 /** A list, and what is asked of it. */
 export interface AdminList {
@@ -17,9 +15,10 @@ export interface AdminList {
   // biome-ignore lint/suspicious/noExplicitAny: lists of any sort orders and filters stand in one table
   definition: ListDefinition<any, any>;
   sort: string;
-  filters?: Record<string, Value>;
-  from?: string;
-  to?: string;
+  /** What is undefined narrows nothing. */
+  filters?: Record<string, Value | undefined>;
+  from?: string | number;
+  to?: string | number;
 }
 
 /** A list at its first page, and at page 10,000 or its last where it has fewer. */
@@ -32,13 +31,29 @@ export interface AdminListed {
   deep: Listing;
 }
 
+/** Where a page begins: after this row. */
+export interface Place {
+  id: string;
+  value: string | number;
+}
+
+/** As a page's marker has it. */
+export const placeOf = ({ id, value }: { id: string; value: string | number | Date }): Place => ({
+  id,
+  value: value instanceof Date ? value.toISOString() : value,
+});
+
 const dialect = new PgDialect({ casing: "snake_case" });
 
 /** As `listOf` names and shapes its statement. */
 function shapeOf({ definition, sort, filters = {}, from, to }: AdminList, isFirst: boolean) {
   const names = [...Object.keys(definition.columns ?? {}), ...Object.keys(definition.conditions ?? {})];
   const by = names.filter((name) => filters[name] !== undefined);
-  const flags = [isFirst ? [] : ["deeper"], from ? ["from"] : [], to ? ["to"] : []].flat();
+  const flags = [
+    isFirst ? [] : ["deeper"],
+    from === undefined ? [] : ["from"],
+    to === undefined ? [] : ["to"],
+  ].flat();
   return {
     shape: { sort, by, isFirst, hasFrom: from !== undefined, hasTo: to !== undefined },
     statement: ["list", definition.name, sort, ...by, ...flags].join("."),
@@ -46,11 +61,14 @@ function shapeOf({ definition, sort, filters = {}, from, to }: AdminList, isFirs
 }
 
 /** A statement's text, and its values in the order of its placeholders. */
-function compile(query: ReturnType<typeof build>, values: Record<string, unknown>) {
+export function compile(query: SQL, values: Record<string, unknown>) {
   const { sql: text, params } = dialect.sqlToQuery(query);
   const given = params.map((param) => (param instanceof Placeholder ? values[param.name] : param));
-  return { text, given: given as (string | number)[] };
+  return { text, given: given as Value[] };
 }
+
+/** More than there ever are. */
+export const MANY = 2 ** 31 - 1;
 
 /** Runs over the ids and sort values alone, to count and to find a place. */
 async function over<Row extends object>(
@@ -62,11 +80,9 @@ async function over<Row extends object>(
   const { shape } = shapeOf(list, true);
   const ids = { ...list.definition, select: sql`${list.definition.id} AS id` };
   const values = { ...list.filters, from: list.from, to: list.to, limit };
-  const { text, given } = compile(build(ids, shape), values);
+  const { text, given } = compile(build(ids, shape, MANY), values);
   return world.sql<Row>(`SELECT ${select} FROM (${text}) found`, given);
 }
-
-const MANY = 2 ** 31 - 1;
 
 /** Lists its first page and a deep one over and over, as the store does. */
 export async function measureAdminList(world: World, list: AdminList): Promise<AdminListed> {
@@ -77,7 +93,7 @@ export async function measureAdminList(world: World, list: AdminList): Promise<A
   const run = listOf<object, string, string>(definition);
   const marker = `${definition.name}.${sort}`;
 
-  const pageAfter = (place?: { id: string; value: string | number }): Page => {
+  const pageAfter = (place?: Place): Page => {
     const { shape, statement } = shapeOf(list, place === undefined);
     const values = {
       ...filters,
@@ -115,5 +131,5 @@ async function placeAt(world: World, list: AdminList, count: number) {
     count,
   );
   if (!row) throw new Error(`${list.title} has no row ${count}`);
-  return { id: row.id, value: row.value instanceof Date ? row.value.toISOString() : row.value };
+  return placeOf(row);
 }

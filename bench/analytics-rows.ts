@@ -1,3 +1,4 @@
+import { pastTriggers, withoutIndexes } from "./filling.ts";
 import type { World } from "./world.ts";
 
 /** How many days the orders are spread over, the last of them today. */
@@ -15,19 +16,6 @@ export const VARIANTS = 3_000;
 /** Pieces are bought the less often the further down they stand: the first of all is in one order of a dozen. */
 const SKEW = 2.2;
 
-/** The tables' indexes are made once they are full: row by row takes several times as long. */
-async function withoutIndexes(world: World, tables: string[], work: () => Promise<void>): Promise<void> {
-  const indexes = await world.sql<{ name: string; definition: string }>(
-    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
-     WHERE schemaname = 'public' AND tablename = ANY($1) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)`,
-    [tables],
-  );
-  for (const { name } of indexes) await world.sql(`DROP INDEX "${name}"`);
-  await work();
-  for (const { definition } of indexes)
-    await world.sql(`SET maintenance_work_mem = '512MB'; ${definition}; RESET maintenance_work_mem`);
-}
-
 /**
  * Fills in so many orders of three years with three lines each on average, their refunds, returns and mails, past the triggers,
  * in place of what was there. Every moment of the three years is as busy as any other.
@@ -43,12 +31,7 @@ export async function fillAnalytics(world: World, rows: number, seed: number): P
 }
 
 async function fill(world: World, rows: number, seed: number): Promise<void> {
-  const run = (text: string) =>
-    world.sql(`DO $$ BEGIN
-      SET LOCAL session_replication_role = replica;
-      PERFORM setseed(${(seed % 1_000) / 1_000});
-      ${text};
-    END $$`);
+  const run = pastTriggers(world, seed);
   await run(`
     INSERT INTO buyer (email, first_order_id, first_paid_at)
       SELECT 'reader-' || n || '@example.com', '', now() FROM generate_series(0, ${Math.ceil(rows / 4)}) n`);

@@ -19,10 +19,12 @@ export interface Listing {
   plan: string;
 }
 
+export type Value = string | number | boolean;
+
 /** A page as the store lists it, and the statement that it has prepared for that. */
 export interface Page {
   statement: string;
-  values: readonly (string | number)[];
+  values: readonly Value[];
   list(): Promise<unknown>;
 }
 
@@ -60,8 +62,8 @@ export const shapeOf = (node: PlanNode): string => {
 };
 
 /** As EXECUTE takes it: EXPLAIN takes no parameters. */
-export const literal = (value: string | number): string =>
-  typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`;
+export const literal = (value: Value): string =>
+  typeof value !== "string" ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
 /** Explains the statement that the list has just prepared, in the same session. */
 const explain = ({ statement, values, list }: Page): Promise<Pick<Listing, "blocks" | "plan">> =>

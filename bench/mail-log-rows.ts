@@ -1,5 +1,6 @@
 import type { EmailState } from "@cali/core/email/state.ts";
 import type { TemplateName } from "@cali/core/email/templates/props.ts";
+import { pastTriggers } from "./filling.ts";
 import { literal } from "./listing.ts";
 import type { World } from "./world.ts";
 
@@ -82,29 +83,26 @@ export async function fillLog(world: World, rows: number, seed: number): Promise
   );
   const state = drawn("by_state", Object.keys(states), Object.values(states));
   await world.sql("TRUNCATE email_log, email_attempt, email_feedback");
-  await world.sql(`
-    DO $$ BEGIN
-      SET LOCAL session_replication_role = replica;
-      PERFORM setseed(${(seed % 1_000) / 1_000});
-      INSERT INTO email_log (id, template, recipient, data, dedupe_key, state, attempts, queued_at, next_attempt_at, provider,
-          provider_message_id, last_error, order_id, created_at, sent_at)
-        SELECT id, template, 'customer-' || floor(${CUSTOMERS} * by_customer ^ 2) || '@example.com',
-          CASE WHEN has_order THEN jsonb_build_object('orderId', order_id) ELSE '{}' END,
-          template || ':' || id, state, (state NOT IN ('queued', 'skipped'))::int, at, at,
-          CASE WHEN was_taken THEN 'ses' END, CASE WHEN was_taken THEN md5(id) END,
-          CASE WHEN state IN ('dead', 'failed', 'bounced') THEN '550 5.1.1 user unknown' END,
-          CASE WHEN has_order THEN order_id END, at, CASE WHEN was_taken THEN at + interval '2 seconds' END
+  const run = pastTriggers(world, seed);
+  await run(`
+    INSERT INTO email_log (id, template, recipient, data, dedupe_key, state, attempts, queued_at, next_attempt_at, provider,
+        provider_message_id, last_error, order_id, created_at, sent_at)
+      SELECT id, template, 'customer-' || floor(${CUSTOMERS} * by_customer ^ 2) || '@example.com',
+        CASE WHEN has_order THEN jsonb_build_object('orderId', order_id) ELSE '{}' END,
+        template || ':' || id, state, (state NOT IN ('queued', 'skipped'))::int, at, at,
+        CASE WHEN was_taken THEN 'ses' END, CASE WHEN was_taken THEN md5(id) END,
+        CASE WHEN state IN ('dead', 'failed', 'bounced') THEN '550 5.1.1 user unknown' END,
+        CASE WHEN has_order THEN order_id END, at, CASE WHEN was_taken THEN at + interval '2 seconds' END
+      FROM (
+        SELECT *, 'eml_' || upper(lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || substr(md5(n::text), 1, 14)) AS id,
+          'ord_' || lpad((n / ${MAILS_AN_ORDER})::text, 26, '0') AS order_id,
+          state IN ('sent', 'delivered', 'bounced', 'complained') AS was_taken
         FROM (
-          SELECT *, 'eml_' || upper(lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || substr(md5(n::text), 1, 14)) AS id,
-            'ord_' || lpad((n / ${MAILS_AN_ORDER})::text, 26, '0') AS order_id,
-            state IN ('sent', 'delivered', 'bounced', 'complained') AS was_taken
+          SELECT n, by_customer, date_trunc('milliseconds', now() - (${rows} - n) * interval '${SECONDS_APART} seconds') AS at,
+            ${template} AS template, ${hasOrder} AS has_order, ${state} AS state
           FROM (
-            SELECT n, by_customer, date_trunc('milliseconds', now() - (${rows} - n) * interval '${SECONDS_APART} seconds') AS at,
-              ${template} AS template, ${hasOrder} AS has_order, ${state} AS state
-            FROM (
-              SELECT n, random() AS by_template, random() AS by_state, random() AS by_customer
-              FROM generate_series(1, ${rows}) n OFFSET 0) chances OFFSET 0) mails OFFSET 0) written;
-    END $$`);
+            SELECT n, random() AS by_template, random() AS by_state, random() AS by_customer
+            FROM generate_series(1, ${rows}) n OFFSET 0) chances OFFSET 0) mails OFFSET 0) written`);
   await world.sql("VACUUM ANALYZE email_log");
 }
 

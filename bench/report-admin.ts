@@ -37,5 +37,5 @@ export function adminSection({ rows, lists }: AdminLists): string {
       plansOf(list).length,
     ]),
   );
-  return `${rows.toLocaleString("en-US")} orders, as many returns and as many entries of the audit log; pages of 50.\n\n${listed}\n\n${planLines(lists, plansOf)}`;
+  return `${rows.toLocaleString("en-US")} orders, and as many returns, customers, coupons, products, changes of one variant's stock and entries of the audit log; pages of 50.\n\n${listed}\n\n${planLines(lists, plansOf)}`;
 }

@@ -215,7 +215,7 @@ function writeAnalytics(sizes: AnalyticsSize[], machine: Results["machine"]): vo
 }
 
 function listsOfTheAdmin(world: World, quick: boolean, seed: number): Promise<AdminLists> {
-  line("many orders, returns and entries of the audit log");
+  line("the lists of the admin: many orders, returns and entries of the audit log");
   return measureAdminLists(world, quick ? 100_000 : 1_000_000, seed, line);
 }
 

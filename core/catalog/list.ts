@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
+import { LONGEST_PAGE } from "../database/list.ts";
 import { StoreError } from "../error/index.ts";
 import {
   categoryTable as category,
@@ -33,7 +34,7 @@ type ProductCardOptions = { values: { name: string; swatch?: string }[] }[];
  * compiled once and kept prepared.
  *
  * A category's list takes one page from each category below it, by index, and merges those few rows: the
- * work depends neither on the size of the catalogue nor on how deep the page is.
+ * work depends neither on the size of the catalogue nor on how deep the page is. For the limits that stand in it, see `listOf`.
  */
 function build(sort: Sort, shape: { category: boolean; q: boolean; price: boolean; cursor: boolean }): SQL {
   const { key, cast, descending } = orders[sort];
@@ -58,11 +59,12 @@ function build(sort: Sort, shape: { category: boolean; q: boolean; price: boolea
     ],
     sql` AND `,
   );
+  const most = sql.raw(String(LONGEST_PAGE + 1));
   const pageOf = (extra: SQL) => sql`
     SELECT ${product.id}, ${key} AS sort_value FROM ${product}
     WHERE ${where}${extra}
     ORDER BY ${key} ${direction}, ${product.id} ${direction}
-    LIMIT ${sql.placeholder("limit")}::int`;
+    LIMIT ${most}`;
   const page = shape.category
     ? sql`
       WITH RECURSIVE below AS (
@@ -72,7 +74,7 @@ function build(sort: Sort, shape: { category: boolean; q: boolean; price: boolea
       SELECT p.id, p.sort_value FROM below
       CROSS JOIN LATERAL (${pageOf(sql` AND ${product.categoryId} = below.id`)}) p
       ORDER BY p.sort_value ${direction}, p.id ${direction}
-      LIMIT ${sql.placeholder("limit")}::int`
+      LIMIT ${most}`
     : pageOf(sql``);
   return sql`
     SELECT ${product.id}, ${product.slug}, ${product.name}, ${product.summary}, ${product.options},
@@ -89,7 +91,8 @@ function build(sort: Sort, shape: { category: boolean; q: boolean; price: boolea
       SELECT jsonb_agg(jsonb_build_object('key', ${image.key}, 'alt', ${image.alt}, 'optionValue', ${image.optionValue})
         ORDER BY ${image.position}) AS rows
       FROM ${image} WHERE ${image.productId} = ${product.id}) i
-    ORDER BY page.sort_value ${direction}, page.id ${direction}`;
+    ORDER BY page.sort_value ${direction}, page.id ${direction}
+    LIMIT ${sql.placeholder("limit")}::int`;
 }
 
 const statements = new Map<string, (values?: Record<string, unknown>) => Promise<Row[]>>();

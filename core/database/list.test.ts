@@ -1,10 +1,11 @@
 import { testDatabase } from "@cali/sandbox/testing/database.ts";
 import { sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Cursor } from "./cursor.ts";
 import { Database } from "./index.ts";
-import { build, type ListDefinition, listOf } from "./list.ts";
+import { build, type ListDefinition, LONGEST_PAGE, listOf } from "./list.ts";
 
 const db = testDatabase("empty");
 
@@ -145,5 +146,30 @@ describe("a list", () => {
         expect(plan).not.toMatch(/Sort/);
       });
     }
+  });
+
+  it("is planned for a page of many rows, in the plan that is kept for any values", async () => {
+    await db.sql(`
+      CREATE TABLE many (id text PRIMARY KEY, kind text NOT NULL, size int NOT NULL, made_at timestamptz(3) NOT NULL);
+      INSERT INTO many SELECT 't' || n, CASE WHEN n % 10 < 7 THEN 'a' ELSE 'b' || n % 3 END, n % 997,
+        timestamptz '2026-01-01Z' + n * interval '1 minute' FROM generate_series(1, 50000) n;
+      CREATE INDEX ON many (kind, made_at, id); CREATE INDEX ON many (kind, size, id); CREATE INDEX ON many (made_at, id);
+      ANALYZE many`);
+    const ranges = [
+      { sort: "newest", by: [], index: "many_made_at_id_idx" },
+      { sort: "newest", by: ["kind"], index: "many_kind_made_at_id_idx" },
+      { sort: "largest", by: ["kind"], index: "many_kind_size_id_idx" },
+    ] as const;
+    for (const { sort, by, index } of ranges)
+      for (const isFirst of [true, false]) {
+        const among = { ...definition, from: sql`many t` };
+        const query = build(among, { sort, by: [...by], isFirst, hasFrom: false, hasTo: false });
+        const { sql: text } = new PgDialect({ casing: "snake_case" }).sqlToQuery(query);
+        const plan = (await db.sql<{ "QUERY PLAN": string }>(`EXPLAIN (GENERIC_PLAN) ${text}`)).map(
+          (row) => row["QUERY PLAN"],
+        );
+        expect(Number(/rows=(\d+)/.exec(plan[0] ?? "")?.[1])).toBeLessThanOrEqual(LONGEST_PAGE + 1);
+        expect(plan.join("\n")).toContain(`Index Scan Backward using ${index}`);
+      }
   });
 });

@@ -51,6 +51,9 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** No page is longer, whoever asks. */
+export const LONGEST_PAGE = 100;
+
 /** What makes a statement: every combination is one of its own. */
 export interface ListShape<Sort extends string, Filter extends string> {
   sort: Sort;
@@ -68,7 +71,8 @@ type Row<T> = T & { id: string; sortValue: unknown };
  *
  * A value such as a status is as common as all rows or as rare as none, and a plan made for any value takes it for common: it
  * would walk the whole order in search of the rare. Written as a range over both columns of its index, there is one way to
- * read it.
+ * read it. And a limit that comes with the query is taken for a tenth of all rows, for which it may be cheapest to sort or to
+ * hash them: so the longest page there is stands in the statement, too.
  */
 export function listOf<T, Sort extends string, Filter extends string = never>(
   definition: ListDefinition<Sort, Filter>,
@@ -82,7 +86,8 @@ export function listOf<T, Sort extends string, Filter extends string = never>(
     statements.set(name, known);
     return known;
   };
-  return async ({ sort, cursor, limit, filters = {}, from, to }) => {
+  return async ({ sort, cursor, filters = {}, from, to, ...query }) => {
+    const limit = Math.min(query.limit, LONGEST_PAGE);
     const marker = `${definition.name}.${sort}`;
     const after =
       cursor === undefined ? undefined : Cursor.decode(cursor, marker, definition.orders[sort].shape);
@@ -123,10 +128,11 @@ const markerOf = (value: unknown): string | number => {
   return typeof value === "number" ? value : String(value);
 };
 
-/** The statement itself, also for whoever looks at its plan. */
+/** The statement itself, also for whoever looks at its plan, or at more rows than a page and the one after it. */
 export function build<Sort extends string, Filter extends string>(
   { select, from, id, orders, columns = {}, conditions = {} }: ListDefinition<Sort, Filter>,
   { sort, by, isFirst, hasFrom, hasTo }: ListShape<Sort, Filter>,
+  most = LONGEST_PAGE + 1,
 ): SQL {
   const { key, type, descending } = orders[sort];
   const narrowing = columns as Partial<Record<Filter, SQL>>;
@@ -165,7 +171,9 @@ export function build<Sort extends string, Filter extends string>(
   const direction = sql.raw(descending ? "DESC" : "ASC");
   const sorted = [...(leadColumn ? [leadColumn] : []), key, id].map((column) => sql`${column} ${direction}`);
   return sql`
-    SELECT ${select}, ${key} AS "sortValue" FROM ${from}
-    ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}
-    ORDER BY ${sql.join(sorted, sql`, `)} LIMIT ${given("limit")}::int`;
+    SELECT * FROM (
+      SELECT ${select}, ${key} AS "sortValue" FROM ${from}
+      ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}
+      ORDER BY ${sql.join(sorted, sql`, `)} LIMIT ${sql.raw(String(most))}) page
+    LIMIT ${given("limit")}::int`;
 }

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { Actor } from "../actor/index.ts";
-import { listOf, type Page } from "../database/list.ts";
+import { type ListDefinition, listOf, type Page } from "../database/list.ts";
 import { parseCause } from "./cause.ts";
 import type { LedgerEntry, LedgerQuery } from "./schema.ts";
 
 type Row = Omit<LedgerEntry, "kind" | "reason" | "note" | "subjectId"> & { cause: string };
 
-const page = listOf<Row, "newest", "variantId">({
+export const definition: ListDefinition<"newest", "variantId"> = {
   name: "stock-ledger",
   select: sql`l.id::text AS id, l.stock_delta AS "stockDelta", l.reserved_delta AS "reservedDelta",
     l.stock_after AS "stockAfter", l.cause, c.name AS "actorName", l.created_at AS "createdAt"`,
@@ -17,7 +17,9 @@ const page = listOf<Row, "newest", "variantId">({
     newest: { key: sql`l.id`, type: "bigint", shape: z.string().regex(/^\d{1,18}$/), descending: true },
   },
   columns: { variantId: sql`l.variant_id` },
-});
+};
+
+const page = listOf<Row, "newest", "variantId">(definition);
 
 /**
  * Every change of a variant's stock, the newest first.

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
-import type { Page } from "../database/list.ts";
+import { LONGEST_PAGE, type Page } from "../database/list.ts";
 import { iso, variantsOf } from "./read.ts";
 import type { AdminListQuery, ProductRow, ProductSort, SheetRow } from "./schema.ts";
 
@@ -42,12 +42,14 @@ const begins = (column: SQL) =>
  * page through, so that a single letter costs no more than a whole name.
  */
 const found = sql`
-  found AS (
+  named AS (
     (SELECT id FROM product WHERE ${begins(sql`lower(name)`)} LIMIT 500)
     UNION (SELECT id FROM product WHERE ${begins(sql`slug`)} LIMIT 500)
     UNION (SELECT product_id FROM variant WHERE (lower(sku) COLLATE "C") >= ${given("q")}
       AND (lower(sku) COLLATE "C") < (${given("q")} || chr(1114111)) LIMIT 500)
-    UNION (SELECT id FROM product WHERE search @@ websearch_to_tsquery('english', ${given("q")}) LIMIT 500))`;
+    UNION (SELECT id FROM product WHERE search @@ websearch_to_tsquery('english', ${given("q")}) LIMIT 500)),
+  -- By their ids, whatever else they are narrowed by: they are few.
+  found AS (SELECT p.* FROM named CROSS JOIN LATERAL (SELECT * FROM product WHERE product.id = named.id OFFSET 0) p)`;
 
 const below = sql`
   below AS (
@@ -60,37 +62,40 @@ const scarce = sql`
   AND NOT EXISTS (SELECT FROM variant o JOIN inventory m ON m.variant_id = o.id
     WHERE o.product_id = v.product_id AND m.on_sale AND (m.stock - m.reserved, m.variant_id) < (n.stock - n.reserved, n.variant_id))`;
 
-/** Ids of a page, each with what orders it and what breaks ties. */
-function pageOf({ sort, status, category, q, isFirst }: Shape): SQL {
+/** Ids of a page, each with what orders it and what breaks ties; for the limit that stands in it, see `listOf`. */
+function pageOf({ sort, status, category, q, isFirst }: Shape, most: number): SQL {
   const { key, type, descending } = orders[sort];
   const isScarcest = sort === "scarcest";
   const tie = isScarcest ? sql`n.variant_id` : sql`p.id`;
   const [direction, beyond] = descending ? [sql`DESC`, sql`<`] : [sql`ASC`, sql`>`];
-  const deeper = isFirst
-    ? []
-    : [sql`(${key}, ${tie}) ${beyond} (${given("value")}::${type}, ${given("id")}::text)`];
-  const from = isScarcest
-    ? sql`inventory n JOIN variant v ON v.id = n.variant_id JOIN product p ON p.id = v.product_id`
-    : sql`product p`;
-  const inFound = q ? [sql`p.id IN (SELECT id FROM found)`] : [];
-  const select = (extra: SQL[], order: SQL) => sql`
-    SELECT p.id, ${key} AS sort_value, ${tie} AS tie FROM ${from}
-    WHERE ${all([...extra, ...deeper, ...inFound, ...(isScarcest ? [scarce] : [])])}
-    ORDER BY ${order} LIMIT ${given("limit")}::int`;
+  const place = [sql`${given("value")}::${type}`, sql`${given("id")}::text`];
   const order = sql`${key} ${direction}, ${tie} ${direction}`;
-  const ofStatus = status ? [sql`p.status = ${given("status")}`] : [];
+  const product = q ? sql`found p` : sql`product p`;
+  const from = isScarcest
+    ? sql`inventory n JOIN variant v ON v.id = n.variant_id JOIN ${product} ON p.id = v.product_id`
+    : product;
+  const limit = sql`LIMIT ${sql.raw(String(most))}`;
+  const select = (where: SQL[], by: SQL) => sql`
+    SELECT p.id, ${key} AS sort_value, ${tie} AS tie FROM ${from}
+    WHERE ${all([...where, ...(isScarcest ? [scarce] : [])])} ORDER BY ${by} ${limit}`;
+  // As a range over all columns of its index there is one way to read a status, be it rare or common.
+  if (status && !category && !isScarcest && !q) {
+    const beyondPlace = sql`(p.status, ${key}, ${tie}) ${beyond} (${given("status")}, ${sql.join(place, sql`, `)})`;
+    const lower = isFirst || descending ? sql`p.status >= ${given("status")}` : beyondPlace;
+    const upper = isFirst || !descending ? sql`p.status <= ${given("status")}` : beyondPlace;
+    return select([lower, upper], sql`p.status ${direction}, ${order}`);
+  }
+  const where = [
+    ...(status ? [sql`p.status = ${given("status")}`] : []),
+    ...(isFirst ? [] : [sql`(${key}, ${tie}) ${beyond} (${sql.join(place, sql`, `)})`]),
+  ];
   if (category && (isScarcest || q))
-    return select([...ofStatus, sql`p.category_id IN (SELECT id FROM below)`], order);
+    return select([...where, sql`p.category_id IN (SELECT id FROM below)`], order);
   if (category)
     return sql`
-      SELECT page.* FROM below CROSS JOIN LATERAL (${select([...ofStatus, sql`p.category_id = below.id`], order)}) page
-      ORDER BY page.sort_value ${direction}, page.tie ${direction} LIMIT ${given("limit")}::int`;
-  // As a range over both columns there is one way to read a status, be it rare or common.
-  if (status && !isScarcest && !q) {
-    const bounds = [sql`p.status >= ${given("status")}`, sql`p.status <= ${given("status")}`];
-    return select(bounds, sql`p.status ${direction}, ${order}`);
-  }
-  return select([...ofStatus], order);
+      SELECT page.* FROM below CROSS JOIN LATERAL (${select([...where, sql`p.category_id = below.id`], order)}) page
+      ORDER BY page.sort_value ${direction}, page.tie ${direction} ${limit}`;
+  return select(where, order);
 }
 
 const views = {
@@ -110,21 +115,21 @@ const sums = sql`
       COALESCE(sum(n.stock - n.reserved), 0)::int AS available, min(n.stock - n.reserved) AS scarcest
     FROM variant v JOIN inventory n ON n.variant_id = v.id WHERE v.product_id = p.id AND v.active) s`;
 
-/** The statement itself, also for whoever looks at its plan. */
-export function build(shape: Shape, view: keyof typeof views): SQL {
+/** The statement itself, also for whoever looks at its plan, or at more rows than a page and the one after it. */
+export function build(shape: Shape, view: keyof typeof views, most = LONGEST_PAGE + 1): SQL {
   const { descending } = orders[shape.sort];
   const direction = descending ? sql`DESC` : sql`ASC`;
   const parts = [
     ...(shape.category ? [below] : []),
     ...(shape.q ? [found] : []),
-    sql`page AS (${pageOf(shape)})`,
+    sql`page AS (${pageOf(shape, most)})`,
   ];
   return sql`
     WITH RECURSIVE ${sql.join(parts, sql`, `)}
     SELECT ${views[view]}, page.sort_value AS "sortValue", page.tie
     FROM page JOIN product p ON p.id = page.id JOIN category c ON c.id = p.category_id
     ${view === "rows" ? sums : sql``}
-    ORDER BY page.sort_value ${direction}, page.tie ${direction}`;
+    ORDER BY page.sort_value ${direction}, page.tie ${direction} LIMIT ${given("limit")}::int`;
 }
 
 type Row<T> = T & { sortValue: unknown; tie: string };

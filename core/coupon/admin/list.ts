@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { Actor } from "../../actor/index.ts";
 import { Cursor } from "../../database/cursor.ts";
-import { listOf, type Page } from "../../database/list.ts";
+import { type ListDefinition, listOf, type Page } from "../../database/list.ts";
 import { couponTable } from "../coupon.sql.ts";
 import type { CouponsQuery, ListedCoupon } from "./schema.ts";
 
@@ -30,36 +30,44 @@ const kind = sql`c.kind = ${given("kind")}`;
 const batch = sql`c.batch_id = ${given("batch")}`;
 const active = sql`c.active = ${given("active")}`;
 
-const newest = listOf<ListedCoupon, "newest", "batch" | "active" | "kind">({
-  ...base,
-  name: "coupons",
-  orders: { newest: { key: sql`c.created_at`, ...time, descending: true } },
-  columns: { batch: sql`c.batch_id`, kind: sql`c.kind`, active: sql`c.active` },
-});
-const byCode = listOf<ListedCoupon, "code", "batch" | "active" | "kind">({
-  ...base,
-  name: "coupons_by_code",
-  orders: { code: { key: sql`(c.code COLLATE "C")`, type: "text", shape: z.string(), descending: false } },
-  conditions: { batch, active, kind },
-});
-const scheduled = listOf<ListedCoupon, "start", "batch" | "kind">({
-  ...base,
-  name: "coupons_scheduled",
-  orders: { start: { key: sql`c.starts_at`, ...time, descending: false } },
-  conditions: { batch, kind },
-});
-const ended = listOf<ListedCoupon, "end", "batch" | "kind">({
-  ...base,
-  name: "coupons_ended",
-  orders: { end: { key: sql`c.ends_at`, ...time, descending: true } },
-  conditions: { batch, kind },
-});
-const usedUp = listOf<ListedCoupon, "newest", "batch" | "kind" | "isUsedUp">({
-  ...base,
-  name: "coupons_used_up",
-  orders: { newest: { key: sql`c.created_at`, ...time, descending: true } },
-  conditions: { isUsedUp: sql`c.use_count >= c.max_uses AND ${given("isUsedUp")}`, batch, kind },
-});
+export const definitions = {
+  newest: {
+    ...base,
+    name: "coupons",
+    orders: { newest: { key: sql`c.created_at`, ...time, descending: true } },
+    columns: { batch: sql`c.batch_id`, kind: sql`c.kind`, active: sql`c.active` },
+  } satisfies ListDefinition<"newest", "batch" | "active" | "kind">,
+  byCode: {
+    ...base,
+    name: "coupons_by_code",
+    orders: { code: { key: sql`(c.code COLLATE "C")`, type: "text", shape: z.string(), descending: false } },
+    conditions: { batch, active, kind },
+  } satisfies ListDefinition<"code", "batch" | "active" | "kind">,
+  scheduled: {
+    ...base,
+    name: "coupons_scheduled",
+    orders: { start: { key: sql`c.starts_at`, ...time, descending: false } },
+    conditions: { batch, kind },
+  } satisfies ListDefinition<"start", "batch" | "kind">,
+  ended: {
+    ...base,
+    name: "coupons_ended",
+    orders: { end: { key: sql`c.ends_at`, ...time, descending: true } },
+    conditions: { batch, kind },
+  } satisfies ListDefinition<"end", "batch" | "kind">,
+  usedUp: {
+    ...base,
+    name: "coupons_used_up",
+    orders: { newest: { key: sql`c.created_at`, ...time, descending: true } },
+    conditions: { isUsedUp: sql`c.use_count >= c.max_uses AND ${given("isUsedUp")}`, batch, kind },
+  } satisfies ListDefinition<"newest", "batch" | "kind" | "isUsedUp">,
+};
+
+const newest = listOf<ListedCoupon, "newest", "batch" | "active" | "kind">(definitions.newest);
+const byCode = listOf<ListedCoupon, "code", "batch" | "active" | "kind">(definitions.byCode);
+const scheduled = listOf<ListedCoupon, "start", "batch" | "kind">(definitions.scheduled);
+const ended = listOf<ListedCoupon, "end", "batch" | "kind">(definitions.ended);
+const usedUp = listOf<ListedCoupon, "newest", "batch" | "kind" | "isUsedUp">(definitions.usedUp);
 
 /** Codes are ASCII below this. */
 const AFTER_EVERY_CODE = "~";
