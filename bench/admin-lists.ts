@@ -82,14 +82,16 @@ const table = ({ sku, product, coupon, variant }: Known): AdminList[] => [
   ...["received", "requested"].map((status) => ({
     ...{ title: `returns, ${status}`, definition: returns, sort: "newest", filters: { status } },
   })),
-  ...[{}, { country: "NZ" }, { product }, { country: "NZ", product }].map((filters) => ({
-    ...{
-      title: ["orders paid in a week", ...Object.keys(filters)].join(", "),
-      definition: paid,
-      sort: "paid",
-    },
-    ...{ filters: { sold: true, ...filters }, from: daysAgo(37), to: daysAgo(30) },
-  })),
+  ...[{}, { country: "NZ" }, { products: [product] }, { country: "NZ", products: [product] }].map(
+    (filters) => ({
+      ...{
+        title: ["orders paid in a week", ...Object.keys(filters)].join(", "),
+        definition: paid,
+        sort: "paid",
+      },
+      ...{ filters: { sold: true, ...filters }, from: daysAgo(37), to: daysAgo(30) },
+    }),
+  ),
   ...["newest", "name", "email"].map((sort) => ({
     title: `customers, ${sort}`,
     definition: customers,

@@ -22,7 +22,7 @@ const SKEW = 2.2;
  */
 export async function fillAnalytics(world: World, rows: number, seed: number): Promise<void> {
   await world.sql(
-    `TRUNCATE "order", buyer, analytics_event, email_log, sales_day, variant_sales, cohort_month, funnel_day RESTART IDENTITY CASCADE`,
+    `TRUNCATE "order", buyer, analytics_event, email_log, sales_day, variant_sales, product_sales, cohort_month, funnel_day RESTART IDENTITY CASCADE`,
   );
   await withoutIndexes(world, ["order", "order_item", "email_log", "refund"], () => fill(world, rows, seed));
   await world.sql(
@@ -69,8 +69,10 @@ async function fill(world: World, rows: number, seed: number): Promise<void> {
       CROSS JOIN LATERAL (SELECT CASE WHEN piece = 2 THEN 2 ELSE 1 END AS quantity) q
       JOIN sold v ON v.n = 1 + (w.first + (piece - 1) * 37) % w.count`);
   await run(`
-    INSERT INTO sold_variant (variant_id, product_id, sku, name)
-      SELECT v.id, v.product_id, v.sku, p.name FROM variant v JOIN product p ON p.id = v.product_id ON CONFLICT DO NOTHING;
+    INSERT INTO sold_product (product_id) SELECT id FROM product ON CONFLICT DO NOTHING;
+    INSERT INTO sold_variant (variant_id, product_key, sku, name)
+      SELECT v.id, s.key, v.sku, p.name FROM variant v JOIN product p ON p.id = v.product_id
+        JOIN sold_product s ON s.product_id = p.id ON CONFLICT DO NOTHING;
     UPDATE buyer b SET first_order_id = o.id, first_paid_at = o.paid_at
       FROM (SELECT DISTINCT ON (buyer_id) buyer_id, id, paid_at FROM "order" WHERE paid_at IS NOT NULL
         ORDER BY buyer_id, paid_at, id) o WHERE o.buyer_id = b.id;

@@ -5,7 +5,7 @@ import { Database } from "@cali/core/database/index.ts";
 import pg from "pg";
 import { fillAnalytics } from "./analytics-rows.ts";
 import { measureWithout, type Without } from "./analytics-without.ts";
-import { literal, shapeOf } from "./listing.ts";
+import { literal, shapeOf, type Value } from "./listing.ts";
 import { quantile } from "./statistics.ts";
 import type { World } from "./world.ts";
 
@@ -78,9 +78,9 @@ type Ask = (span: { from: string; to: string }) => Promise<unknown>;
 /** Every report, with every way to narrow it that reads something else. */
 async function reports(world: World): Promise<Record<string, Ask>> {
   const [best] = await world.sql<{ product: string; category: string }>(
-    `SELECT v.product_id AS product, c.parent_id AS category FROM variant_sales s JOIN sold_variant v ON v.key = s.variant_key
+    `SELECT v.product_id AS product, c.parent_id AS category FROM product_sales s JOIN sold_product v ON v.key = s.key
        JOIN product p ON p.id = v.product_id JOIN category c ON c.id = p.category_id
-     WHERE s.grain = 'month' AND s.country = '*' AND c.parent_id IS NOT NULL GROUP BY 1, 2 ORDER BY sum(units) DESC LIMIT 1`,
+     WHERE s.grain = 'month' AND s.country = '*' AND s.coupon = '*' AND c.parent_id IS NOT NULL GROUP BY 1, 2 ORDER BY sum(units) DESC LIMIT 1`,
   );
   if (!best) throw new Error("nothing was sold");
   const compare = "previous" as const;
@@ -102,10 +102,14 @@ async function reports(world: World): Promise<Record<string, Ask>> {
     "Revenue of one category": (span) => Analytics.revenue({ ...span, compare, category }),
     Products: (span) => Analytics.products({ ...span, compare, ...items, by: "product" }),
     Variants: (span) => Analytics.products({ ...span, compare, ...items }),
-    "Products, one country": (span) => Analytics.products({ ...span, compare, ...items, country: "US" }),
-    "Products, one coupon": (span) => Analytics.products({ ...span, compare, ...items, coupon: "CODE3" }),
-    "Products, without coupons": (span) => Analytics.products({ ...span, compare, ...items, coupon: "-" }),
-    "Products, one category": (span) => Analytics.products({ ...span, compare, ...items, category }),
+    "Variants, one country": (span) => Analytics.products({ ...span, compare, ...items, country: "US" }),
+    "Variants, one coupon": (span) => Analytics.products({ ...span, compare, ...items, coupon: "CODE3" }),
+    "Variants, without coupons": (span) => Analytics.products({ ...span, compare, ...items, coupon: "-" }),
+    "Variants, one country, without coupons": (span) =>
+      Analytics.products({ ...span, compare, ...items, country: "US", coupon: "-" }),
+    "Variants, one category": (span) => Analytics.products({ ...span, compare, ...items, category }),
+    "Products, without coupons": (span) =>
+      Analytics.products({ ...span, compare, ...items, by: "product", coupon: "-" }),
     Categories: (span) => Analytics.categories({ ...span, compare }),
     Orders: (span) => Analytics.orders({ ...span, compare }),
     "Orders, one country": (span) => Analytics.orders({ ...span, compare, country: "US" }),
@@ -150,7 +154,7 @@ async function measure(ask: () => Promise<unknown>): Promise<Map<string, { p95: 
 
 const given = (value: unknown): string => {
   if (value === null || value === undefined) return "NULL";
-  return Array.isArray(value) ? `'{${value.join(",")}}'` : literal(value as string | number);
+  return Array.isArray(value) ? `'{${value.join(",")}}'` : literal(value as Value);
 };
 
 /** In a session of its own, by the plan that any values get. */
@@ -206,12 +210,14 @@ export async function measureAnalytics(
       await recount();
       const counted = performance.now();
       await world.sql(
-        "VACUUM ANALYZE sales_day, variant_sales, cohort_month, buyer_month, funnel_day, sold_variant",
+        "VACUUM ANALYZE sales_day, variant_sales, product_sales, cohort_month, buyer_month, funnel_day, sold_variant, sold_product",
       );
       const [counts] = await world.sql<Pick<AnalyticsSize, "lines" | "sumRows" | "sumMb" | "orderMb">>(
         `SELECT (SELECT count(*)::int FROM order_item) AS lines,
-           (SELECT count(*)::int FROM sales_day) + (SELECT count(*)::int FROM variant_sales) AS "sumRows",
+           (SELECT count(*)::int FROM sales_day) + (SELECT count(*)::int FROM variant_sales)
+             + (SELECT count(*)::int FROM product_sales) AS "sumRows",
            ((pg_total_relation_size('sales_day') + pg_total_relation_size('variant_sales')
+             + pg_total_relation_size('product_sales')
              + pg_total_relation_size('buyer_month') + pg_total_relation_size('buyer')) / 1e6)::int AS "sumMb",
            ((pg_total_relation_size('"order"') + pg_total_relation_size('order_item')) / 1e6)::int AS "orderMb"`,
       );

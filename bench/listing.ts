@@ -19,7 +19,7 @@ export interface Listing {
   plan: string;
 }
 
-export type Value = string | number | boolean;
+export type Value = string | number | boolean | string[];
 
 /** A page as the store lists it, and the statement that it has prepared for that. */
 export interface Page {
@@ -62,8 +62,10 @@ export const shapeOf = (node: PlanNode): string => {
 };
 
 /** As EXECUTE takes it: EXPLAIN takes no parameters. */
-export const literal = (value: Value): string =>
-  typeof value !== "string" ? String(value) : `'${value.replaceAll("'", "''")}'`;
+export const literal = (value: Value): string => {
+  if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(", ")}]::text[]`;
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
+};
 
 /** Explains the statement that the list has just prepared, in the same session. */
 const explain = ({ statement, values, list }: Page): Promise<Pick<Listing, "blocks" | "plan">> =>

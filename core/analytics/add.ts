@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
+import type { Goods } from "./goods.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -56,13 +57,30 @@ export const addOrders = ({ sales, refunds }: Pick<Sources, "sales" | "refunds">
       buyers = cohort_month.buyers + EXCLUDED.buyers, orders = cohort_month.orders + EXCLUDED.orders)`;
 
 export const cellColumns = sql`
-  (grain, country, start, variant_key, coupon, currency, units, gross_cents, discount_cents, refund_units, refund_cents)`;
+  (grain, country, coupon, start, key, currency, units, gross_cents, discount_cents, refund_units, refund_cents)`;
 export const cellSums = sql`sum(units), sum(gross_cents), sum(discount_cents), sum(refund_units), sum(refund_cents)`;
 
-/** Adds to the sums of variants. */
+const addCells = (of: Goods): SQL => {
+  const table = sql.raw(`${of}_sales`);
+  return sql`
+    INSERT INTO ${table} ${cellColumns}
+      SELECT g.grain, g.country, g.coupon, date_trunc(g.grain, day)::date, ${sql.raw(`${of}_key`)}, currency, ${cellSums}
+      FROM cell CROSS JOIN LATERAL (VALUES ('day', '*', '*'), ('week', '*', '*'), ('month', '*', '*'),
+        ('day', cell.country, '*'), ('month', cell.country, '*'), ('day', '*', '+'), ('week', '*', '+'), ('month', '*', '+'),
+        ('day', cell.country, '+'), ('month', cell.country, '+'), ('day', cell.country, cell.coupon)) g(grain, country, coupon)
+      WHERE g.coupon = '*' OR cell.coupon <> ''
+      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (grain, country, coupon, start, key, currency) DO UPDATE SET
+      units = ${table}.units + EXCLUDED.units, gross_cents = ${table}.gross_cents + EXCLUDED.gross_cents,
+      discount_cents = ${table}.discount_cents + EXCLUDED.discount_cents,
+      refund_units = ${table}.refund_units + EXCLUDED.refund_units,
+      refund_cents = ${table}.refund_cents + EXCLUDED.refund_cents`;
+};
+
+/** Adds to the sums of variants and of products. */
 export const addLines = ({ lines, refundLines }: Pick<Sources, "lines" | "refundLines">): SQL => sql`
-  cell AS (
-    SELECT key, day, currency, country, coupon, sum(units) AS units, sum(gross_cents) AS gross_cents,
+  cell AS MATERIALIZED (
+    SELECT v.key AS variant_key, v.product_key, day, currency, country, coupon, sum(units) AS units, sum(gross_cents) AS gross_cents,
       sum(discount_cents) AS discount_cents, sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
     FROM (
       SELECT variant_id, ${dayOf(sql`at`)} AS day, currency, country, coupon, units, gross_cents, discount_cents,
@@ -71,19 +89,9 @@ export const addLines = ({ lines, refundLines }: Pick<Sources, "lines" | "refund
       UNION ALL
       SELECT variant_id, ${dayOf(sql`at`)}, currency, country, coupon, 0, 0, 0, sign * refund_units, sign * refund_cents
       FROM (${refundLines}) r) change
-    JOIN sold_variant USING (variant_id) GROUP BY 1, 2, 3, 4, 5),
-  by_variant AS (
-    INSERT INTO variant_sales ${cellColumns}
-      SELECT g.grain, g.country, date_trunc(g.grain, day)::date, key, g.coupon, currency, ${cellSums}
-      FROM cell CROSS JOIN LATERAL (VALUES ('day', '*', '*'), ('week', '*', '*'), ('month', '*', '*'),
-        ('day', cell.country, '*'), ('month', cell.country, '*'), ('day', cell.country, cell.coupon)) g(grain, country, coupon)
-      WHERE g.coupon <> ''
-      GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (grain, country, start, variant_key, coupon, currency) DO UPDATE SET
-      units = variant_sales.units + EXCLUDED.units, gross_cents = variant_sales.gross_cents + EXCLUDED.gross_cents,
-      discount_cents = variant_sales.discount_cents + EXCLUDED.discount_cents,
-      refund_units = variant_sales.refund_units + EXCLUDED.refund_units,
-      refund_cents = variant_sales.refund_cents + EXCLUDED.refund_cents)`;
+    JOIN sold_variant v USING (variant_id) GROUP BY 1, 2, 3, 4, 5, 6),
+  by_variant AS (${addCells("variant")}),
+  by_product AS (${addCells("product")})`;
 
 /** Takes away what has happened up to a number, and adds the visits, carts and checkouts among it. */
 export const gone = sql`

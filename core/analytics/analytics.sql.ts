@@ -84,18 +84,26 @@ export const cohortMonthTable = pgTable(
   (t) => [primaryKey({ columns: [t.cohort, t.month] })],
 );
 
+/** A number in place of a product's long id; it may be gone by now. */
+export const soldProductTable = pgTable("sold_product", {
+  key: integer().primaryKey().generatedAlwaysAsIdentity(),
+  productId: text().notNull().unique(),
+});
+
 /** A number in place of a variant's long id, and how it was called when it was first sold: it may be gone by now. */
 export const soldVariantTable = pgTable(
   "sold_variant",
   {
     key: integer().primaryKey().generatedAlwaysAsIdentity(),
     variantId: text().notNull().unique(),
-    productId: text().notNull(),
+    productKey: integer()
+      .notNull()
+      .references(() => soldProductTable.key),
     sku: text().notNull(),
     name: text().notNull(),
     options: text().array().notNull().default(sql`'{}'::text[]`),
   },
-  (t) => [index("sold_variant_product").on(t.productId)],
+  (t) => [index("sold_variant_product").on(t.productKey)],
 );
 
 const cents = () => bigint({ mode: "number" }).notNull();
@@ -125,37 +133,47 @@ export const salesDayTable = pgTable(
   (t) => [primaryKey({ columns: [t.day, t.currency, t.country, t.coupon] })],
 );
 
+/** In place of a country, a coupon: all orders, whatever they have. And in place of a coupon: those that have any. */
+export const ALL = "*";
+export const ANY_COUPON = "+";
+
 /**
- * Pieces sold and given back of each variant. Of all orders together (country and coupon are `*`) by day, week and month; of each country
- * (the coupon is `*`) by day and month; of each country and coupon by day, where there was a coupon.
+ * Pieces sold and given back. Of all orders together (country and coupon are `*`) by day, week and month, of each country (the
+ * coupon is `*`) by day and month; both again of the orders with any coupon (`+`); and of each country and coupon by day.
  */
-export const variantSalesTable = pgTable(
-  "variant_sales",
-  {
-    grain: text().$type<Grain>().notNull(),
-    /** First day of it; weeks begin on Mondays. */
-    start: date({ mode: "string" }).notNull(),
-    variantKey: integer().notNull(),
-    currency: text().notNull(),
-    country: text().notNull(),
-    coupon: text().notNull(),
-    units: integer().notNull(),
-    grossCents: cents(),
-    discountCents: cents(),
-    refundUnits: integer().notNull(),
-    refundCents: cents(),
-  },
-  (t) => [
-    // A period is one range of it, and of the table, which is filled in that order.
-    primaryKey({ columns: [t.grain, t.country, t.start, t.variantKey, t.coupon, t.currency] }),
-    // Only for who says which variant: for all of them PostgreSQL would step through it variant by variant.
-    index("variant_sales_variant").on(t.variantKey, t.grain, t.country, t.start).where(sql`variant_key > 0`),
-    index("variant_sales_coupon").on(t.coupon, t.start).where(sql`coupon <> '*'`),
-    check("variant_sales_grain", sql`${t.grain} IN ('day', 'week', 'month')`),
-    check("variant_sales_coupon_of_country", sql`${t.country} <> '*' OR ${t.coupon} = '*'`),
-    check("variant_sales_coupon_by_day", sql`${t.coupon} = '*' OR ${t.grain} = 'day'`),
-  ],
-);
+const salesOf = <Name extends "variant_sales" | "product_sales">(name: Name) =>
+  pgTable(
+    name,
+    {
+      grain: text().$type<Grain>().notNull(),
+      /** First day of it; weeks begin on Mondays. */
+      start: date({ mode: "string" }).notNull(),
+      key: integer().notNull(),
+      currency: text().notNull(),
+      country: text().notNull(),
+      coupon: text().notNull(),
+      units: integer().notNull(),
+      grossCents: cents(),
+      discountCents: cents(),
+      refundUnits: integer().notNull(),
+      refundCents: cents(),
+    },
+    (t) => [
+      // A period is one range of it, and of the table, which is filled in that order.
+      primaryKey({
+        name: `${name}_period`,
+        columns: [t.grain, t.country, t.coupon, t.start, t.key, t.currency],
+      }),
+      // Only for who says which: for all of them PostgreSQL would step through it key by key.
+      index(`${name}_of_key`).on(t.key, t.grain, t.country, t.coupon, t.start).where(sql`key > 0`),
+      index(`${name}_of_coupon`).on(t.coupon, t.start).where(sql`coupon NOT IN ('*', '+')`),
+      check(`${name}_grain`, sql`${t.grain} IN ('day', 'week', 'month')`),
+      check(`${name}_coupon_of_country`, sql`${t.country} <> '*' OR ${t.coupon} IN ('*', '+')`),
+      check(`${name}_coupon_by_day`, sql`${t.coupon} IN ('*', '+') OR ${t.grain} = 'day'`),
+    ],
+  );
+export const variantSalesTable = salesOf("variant_sales");
+export const productSalesTable = salesOf("product_sales");
 
 /** How many came, filled a cart, went to pay; by the day that each happened on. */
 export const funnelDayTable = pgTable("funnel_day", {

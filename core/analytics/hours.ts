@@ -15,8 +15,7 @@ const hours = sql`
       (extract(epoch FROM (at AT TIME ZONE ${given("zone")}) - (at AT TIME ZONE 'UTC')) / 60)::int AS offset_minutes
     FROM bounds, generate_series(first, stop - interval '1 second', interval '1 hour') at)`;
 
-const hourOf = (at: SQL): SQL =>
-  sql`first + floor(extract(epoch FROM ${at} - first) / 3600) * interval '1 hour'`;
+const hourOf = (at: SQL): SQL => sql`date_bin('1 hour', ${at}, first)`;
 
 export interface Hour {
   from: Date;
@@ -60,7 +59,7 @@ export const byHourOfGoods = Database.statement<Hour & LineSums>(
         AND s.currency = ${given("currency")} AND (${given("country")}::text IS NULL OR s.country = ${given("country")})
         AND (${given("coupon")}::text IS NULL OR s.coupon = ${given("coupon")})),
     summed AS MATERIALIZED (
-      SELECT hour, ${lineSums} FROM found JOIN sold_variant v USING (variant_id) WHERE v.key = ANY(${given("keys")}::int[])
+      SELECT hour, ${lineSums} FROM found JOIN sold_variant v USING (variant_id) WHERE v.product_key = ANY(${given("keys")}::int[])
       GROUP BY hour)
     SELECT h."from", h."to", h.local, h.offset_minutes AS "offsetMinutes", s.*
     FROM hour h LEFT JOIN summed s ON s.hour = h."from" ORDER BY h."from"`,

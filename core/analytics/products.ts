@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { narrowed, overGoods } from "./goods.ts";
+import { type Goods, narrowed, overGoods } from "./goods.ts";
 import { answering } from "./period.ts";
 import type {
   Categories,
@@ -9,16 +9,16 @@ import type {
   ProductsQuery,
   ReportQuery,
 } from "./schema.ts";
-import { Figures, type LineSums, lineSums, netOfLines } from "./sums.ts";
+import { Figures, type LineSums, lineSums, netOfLines, noLines } from "./sums.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
 interface Sold extends LineSums {
-  keys: number[];
+  key: number;
   productId: string;
-  variantId: string;
+  variantId: string | null;
   name: string;
-  sku: string;
+  sku: string | null;
   options: string[];
   exists: boolean;
 }
@@ -30,12 +30,12 @@ const sumsOfAll = sql`
       sum(discount_cents) AS "allDiscountCents", sum(refund_cents) AS "allRefundCents"
     FROM by_key)`;
 
-/** Added up by variant before anything is looked up of it. */
+/** Added up before anything is looked up of it. */
 const byKey = (rows: SQL): SQL => sql`
   by_key AS MATERIALIZED (
-    SELECT variant_key, sum(units) AS units, sum(gross_cents::float8) AS gross_cents,
+    SELECT key, sum(units) AS units, sum(gross_cents::float8) AS gross_cents,
       sum(discount_cents::float8) AS discount_cents, sum(refund_units) AS refund_units, sum(refund_cents::float8) AS refund_cents
-    FROM ${rows} GROUP BY variant_key)`;
+    FROM ${rows} GROUP BY key)`;
 
 interface OfAll {
   allUnits: number;
@@ -50,40 +50,39 @@ const rank = sql`
 const figures = sql`units::int, gross_cents AS "grossCents", discount_cents AS "discountCents", refund_units::int AS "refundUnits",
   refund_cents AS "refundCents"`;
 
-/** What is ranked: variants as they are added up, or their products. */
-const ranked = {
-  variant: sql`SELECT variant_key AS key, units, gross_cents, discount_cents, refund_units, refund_cents FROM by_key`,
+/** How it is called now, or was when it was first sold. */
+const lookedUp: Record<Goods, SQL> = {
+  variant: sql`
+    s.product_id AS "productId", v.variant_id AS "variantId", COALESCE(p.name, v.name) AS name, COALESCE(w.sku, v.sku) AS sku,
+      COALESCE(w.options, v.options) AS options, p.id IS NOT NULL AS exists
+    FROM of_all, best JOIN sold_variant v ON v.key = best.key JOIN sold_product s ON s.key = v.product_key
+      LEFT JOIN product p ON p.id = s.product_id LEFT JOIN variant w ON w.id = v.variant_id`,
   product: sql`
-    SELECT min(v.key) AS key, sum(units) AS units, sum(gross_cents) AS gross_cents, sum(discount_cents) AS discount_cents,
-      sum(refund_units) AS refund_units, sum(refund_cents) AS refund_cents
-    FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key GROUP BY v.product_id`,
-};
-const keysOf = {
-  variant: sql`ARRAY[v.key]`,
-  product: sql`ARRAY(SELECT other.key FROM sold_variant other WHERE other.product_id = v.product_id)`,
+    s.product_id AS "productId", NULL AS "variantId", NULL AS sku, '{}'::text[] AS options, p.id IS NOT NULL AS exists,
+      COALESCE(p.name, (SELECT v.name FROM sold_variant v WHERE v.product_key = s.key ORDER BY v.key LIMIT 1)) AS name
+    FROM of_all, best JOIN sold_product s ON s.key = best.key LEFT JOIN product p ON p.id = s.product_id`,
 };
 
 // Names are looked up for the rows that are shown alone.
-const top = (by: "variant" | "product") =>
+const top = (of: Goods) =>
   overGoods<Sold & OfAll>(
-    `top_${by}s`,
+    of,
+    `top_${of}s`,
     (rows) => sql`
       WITH ${byKey(rows)}, ${sumsOfAll},
       best AS MATERIALIZED (
-        SELECT *, ${rank} AS rank FROM (${ranked[by]}) each ORDER BY rank DESC, key LIMIT ${given("limit")}::int)
-      SELECT of_all.*, ${figures}, ${keysOf[by]} AS keys, v.product_id AS "productId", v.variant_id AS "variantId",
-        COALESCE(p.name, v.name) AS name, COALESCE(w.sku, v.sku) AS sku, COALESCE(w.options, v.options) AS options,
-        p.id IS NOT NULL AS exists
-      FROM of_all, best JOIN sold_variant v ON v.key = best.key LEFT JOIN product p ON p.id = v.product_id
-        LEFT JOIN variant w ON w.id = v.variant_id
-      ORDER BY best.rank DESC, best.key`,
+        SELECT *, ${rank} AS rank FROM by_key ORDER BY rank DESC, key LIMIT ${given("limit")}::int)
+      SELECT of_all.*, ${figures}, best.key, ${lookedUp[of]} ORDER BY best.rank DESC, best.key`,
   );
 const topOf = { product: top("product"), variant: top("variant") };
 
-const soldByKey = overGoods<LineSums & { key: number }>(
-  "sold_by_key",
-  (rows) => sql`SELECT variant_key AS key, ${lineSums} FROM ${rows} GROUP BY variant_key`,
-);
+const soldByKey = (of: Goods) =>
+  overGoods<LineSums & { key: number }>(
+    of,
+    `sold_by_${of}`,
+    (rows) => sql`SELECT key, ${lineSums} FROM ${rows} GROUP BY key`,
+  );
+const soldBy = { product: soldByKey("product"), variant: soldByKey("variant") };
 
 const sumsOf = (all: OfAll | undefined) => {
   const { allUnits = 0, allGrossCents = 0, allDiscountCents = 0, allRefundCents = 0 } = all ?? {};
@@ -107,19 +106,16 @@ const figuresOf = (sold: LineSums) => {
  */
 export const products = ({ by, sort, limit, ...query }: ProductsQuery): Promise<Products> =>
   answering(query, async (asked) => {
-    const keys = await narrowed(query);
+    const keys = await narrowed(by, query);
     const rows = await topOf[by](asked, asked, query, keys, { sort, limit });
-    const shown = rows.flatMap((row) => row.keys);
-    const before = asked.compared && (await soldByKey(asked, asked.compared, query, shown));
+    const shown = rows.map(({ key }) => key);
+    const before = asked.compared && (await soldBy[by](asked, asked.compared, query, shown));
     const beforeByKey = before && new Map(before.map((row) => [row.key, row]));
     const items = rows.map((row): ProductSales => {
-      const { productId, variantId, name, sku, options, exists } = row;
-      const was = beforeByKey && Figures.total(row.keys.flatMap((key) => beforeByKey.get(key) ?? []));
+      const { key, productId, variantId, name, sku, options, exists } = row;
+      const was = beforeByKey && (beforeByKey.get(key) ?? noLines);
       return {
-        ...{ productId, name, exists },
-        variantId: by === "variant" ? variantId : null,
-        sku: by === "variant" ? sku : null,
-        options: by === "variant" ? options : [],
+        ...{ productId, name, exists, variantId, sku, options },
         ...figuresOf(row),
         previous: was && { units: was.units, netCents: netOfLines(was) },
       };
@@ -134,11 +130,12 @@ interface Shelf {
 }
 
 const byCategory = overGoods<LineSums & Shelf>(
+  "product",
   "sold_by_category",
   (rows) => sql`
     WITH ${byKey(rows)}
     SELECT c.id AS "categoryId", c.name, c.parent_id AS "parentId", ${lineSums}
-    FROM by_key JOIN sold_variant v ON v.key = by_key.variant_key LEFT JOIN product p ON p.id = v.product_id
+    FROM by_key JOIN sold_product s ON s.key = by_key.key LEFT JOIN product p ON p.id = s.product_id
       LEFT JOIN category c ON c.id = p.category_id
     GROUP BY c.id ORDER BY sum(gross_cents) - sum(discount_cents) - sum(refund_cents) DESC`,
 );
@@ -151,7 +148,7 @@ const GONE = "Products that are no more";
  */
 export const categories = (query: ReportQuery): Promise<Categories> =>
   answering(query, async (asked) => {
-    const keys = await narrowed(query);
+    const keys = await narrowed("product", query);
     const rows = await byCategory(asked, asked, query, keys);
     const before = asked.compared && (await byCategory(asked, asked.compared, query, keys));
     const wasOf = (id: string | null) => {

@@ -15,7 +15,7 @@ const moveZone = Database.statement(
   "analytics.move_zone",
   sql`UPDATE analytics_state SET time_zone = (SELECT time_zone FROM store_settings)`,
 );
-const clears = ["sales_day", "variant_sales", "cohort_month", "buyer_month"].map((table) =>
+const clears = ["sales_day", "variant_sales", "product_sales", "cohort_month", "buyer_month"].map((table) =>
   Database.statement(`analytics.clear_${table}`, sql`DELETE FROM ${sql.identifier(table)}`),
 );
 const addAllOrders = Database.statement(
@@ -32,25 +32,33 @@ const allLines = sql`(
   JOIN sold_variant USING (variant_id)`;
 /** In the order of the table's key. */
 const grouped = sql`GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
-/** Longer stretches, or all countries, of days that are there. */
-const ofDays = (grain: Grain, country: SQL, days: SQL): SQL => sql`
-  SELECT ${grain}::text, ${country}, date_trunc(${grain}, start)::date, variant_key, coupon, currency, ${cellSums} FROM variant_sales
-  WHERE grain = 'day' AND coupon = '*' AND ${days} ${grouped}`;
-const everyCountry = sql`country <> '*'`;
-const allCountries = sql`country = '*'`;
+const ofCoupons = sql`coupon NOT IN ('*', '+')`;
+/** Longer stretches, all countries, or any coupon, of days that are there. */
+const ofDays = (grain: Grain, country: SQL, coupon: SQL, days: SQL): SQL => sql`
+  SELECT ${grain}::text, ${country}, ${coupon}, date_trunc(${grain}, start)::date, key, currency, ${cellSums} FROM variant_sales
+  WHERE grain = 'day' AND ${days} ${grouped}`;
+const ofLines = (coupon: SQL, lines: SQL): SQL => sql`
+  SELECT 'day', country, ${coupon}, ${dayOf(sql`at`)}, key, currency, ${cellSums} FROM ${allLines} WHERE ${lines} ${grouped}`;
 
-// Days from the lines, all else from days, which are fewer.
+// Days from the lines, all else from days, which are fewer; products from variants.
 const addAllLines = [
-  sql`SELECT 'day', country, ${dayOf(sql`at`)}, key, '*', currency, ${cellSums} FROM ${allLines} ${grouped}`,
-  sql`SELECT 'day', country, ${dayOf(sql`at`)}, key, coupon, currency, ${cellSums} FROM ${allLines} WHERE coupon <> '' ${grouped}`,
-  ofDays("day", sql`'*'`, everyCountry),
-  ofDays("week", sql`country`, allCountries),
-  ofDays("month", sql`country`, sql`true`),
+  ofLines(sql`'*'`, sql`true`),
+  ofLines(sql`coupon`, sql`coupon <> ''`),
+  ofDays("day", sql`country`, sql`'+'`, ofCoupons),
+  ofDays("day", sql`'*'`, sql`coupon`, sql`coupon IN ('*', '+')`),
+  ofDays("week", sql`country`, sql`coupon`, sql`country = '*'`),
+  ofDays("month", sql`country`, sql`coupon`, sql`coupon IN ('*', '+')`),
 ].map((rows, index) =>
   Database.statement(
     `analytics.recount_lines_${index}`,
     sql`INSERT INTO variant_sales ${cellColumns} ${rows}`,
   ),
+);
+const addAllProducts = Database.statement(
+  "analytics.recount_products",
+  sql`
+    INSERT INTO product_sales ${cellColumns}
+      SELECT grain, country, coupon, start, product_key, currency, ${cellSums} FROM variant_sales JOIN sold_variant USING (key) ${grouped}`,
 );
 
 const lastOfAll = Database.statement<{ isMine: boolean; last: number }>(
@@ -74,6 +82,7 @@ export const recount = (): Promise<boolean> =>
     for (const clear of clears) await clear();
     await addAllOrders({ last: state.last });
     for (const add of addAllLines) await add();
+    await addAllProducts();
     log.info("analytics are counted anew");
     return true;
   });

@@ -21,7 +21,7 @@ const sumOrders = Database.statement<OrderSums>(
     SELECT ${orderSums} FROM sales_now
     WHERE day BETWEEN ${given("from")}::date AND ${given("to")}::date AND ${whereOrders}`,
 );
-const sumGoods = overGoods<LineSums>("sum_goods", (rows) => sql`SELECT ${lineSums} FROM ${rows}`);
+const sumGoods = overGoods<LineSums>("product", "sum_goods", (rows) => sql`SELECT ${lineSums} FROM ${rows}`);
 
 /**
  * What a period came to, and the one it is compared with.
@@ -29,7 +29,7 @@ const sumGoods = overGoods<LineSums>("sum_goods", (rows) => sql`SELECT ${lineSum
  */
 export const summary = (query: ReportQuery): Promise<Summary> =>
   answering(query, async (asked) => {
-    const keys = await narrowed(query);
+    const keys = await narrowed("product", query);
     const sum = async (span: Span): Promise<Sums> => {
       if (keys) return Figures.ofLines((await sumGoods(asked, span, query, keys))[0] ?? noLines);
       const [row] = await sumOrders({ ...orderValues(asked, query), from: span.from, to: span.to });
@@ -67,9 +67,9 @@ const goodsIn = (rows: SQL): SQL => sql`
   WITH summed AS MATERIALIZED (SELECT ${stretchOf(sql`start`)} AS stretch, ${lineSums} FROM ${rows} GROUP BY 1)
   ${inStretches(sql`summed`)}`;
 const inStretchesOfGoods = {
-  day: overGoods<Timed<LineSums>>("revenue_of_goods_by_day", goodsIn, []),
-  week: overGoods<Timed<LineSums>>("revenue_of_goods_by_week", goodsIn, ["week"]),
-  month: overGoods<Timed<LineSums>>("revenue_of_goods_by_month", goodsIn, ["month"]),
+  day: overGoods<Timed<LineSums>>("product", "revenue_of_goods_by_day", goodsIn, []),
+  week: overGoods<Timed<LineSums>>("product", "revenue_of_goods_by_week", goodsIn, ["week"]),
+  month: overGoods<Timed<LineSums>>("product", "revenue_of_goods_by_month", goodsIn, ["month"]),
 };
 
 const noOrders: OrderSums = {
@@ -134,7 +134,7 @@ async function bucketsOf({ asked, query, keys, interval }: Question, span: Span)
  */
 export const revenue = ({ interval: wanted, ...query }: RevenueQuery): Promise<Revenue> =>
   answering(query, async (asked) => {
-    const keys = await narrowed(query);
+    const keys = await narrowed("product", query);
     const interval = intervalOf(asked, wanted, { isGoods: keys !== undefined });
     const question = { asked, query, keys, interval };
     return {

@@ -14,14 +14,15 @@ const today = Database.statement<{ day: Day }>(
 );
 
 const cover = overGoods<StockCover["items"][number]>(
+  "variant",
   "stock_cover",
   (rows) => sql`
     WITH pace AS MATERIALIZED (
-      SELECT variant_key, sum(units)::int AS units FROM ${rows} GROUP BY variant_key HAVING sum(units) > 0),
+      SELECT key, sum(units)::int AS units FROM ${rows} GROUP BY key HAVING sum(units) > 0),
     soonest AS MATERIALIZED (
       SELECT i.variant_id, i.stock - i.reserved AS available, pace.units,
         round((i.stock - i.reserved) * ${PACE_DAYS}::numeric / pace.units, 1) AS days_left
-      FROM pace JOIN sold_variant v ON v.key = pace.variant_key JOIN inventory i ON i.variant_id = v.variant_id
+      FROM pace JOIN sold_variant v ON v.key = pace.key JOIN inventory i ON i.variant_id = v.variant_id
       WHERE i.on_sale ORDER BY days_left, pace.units DESC, i.variant_id LIMIT ${given("limit")}::int)
     SELECT w.id AS "variantId", w.product_id AS "productId", p.name, w.sku, w.options, s.available, s.units,
       s.days_left::float8 AS "daysLeft"
@@ -39,7 +40,7 @@ export async function stock({ category, limit }: StockQuery): Promise<StockCover
     const [now] = await today();
     if (!now) throw new Error("today is one row");
     const span = { from: addDays(now.day, 1 - PACE_DAYS), to: now.day };
-    return cover({ currency: null }, span, {}, await narrowed({ category }), { limit });
+    return cover({ currency: null }, span, {}, await narrowed("variant", { category }), { limit });
   });
   return { asOf: new Date().toISOString(), items };
 }

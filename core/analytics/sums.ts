@@ -28,7 +28,7 @@ export interface OrderSums {
   refundTaxCents: number;
 }
 
-/** Of rows of `variant_sales_now`. */
+/** Of rows of what was sold of variants or products. */
 export const lineSums = sql`
   COALESCE(sum(units), 0)::int AS units, COALESCE(sum(gross_cents::float8), 0) AS "grossCents",
   COALESCE(sum(discount_cents::float8), 0) AS "discountCents", COALESCE(sum(refund_units), 0)::int AS "refundUnits",

@@ -174,6 +174,7 @@ const impersonal: Record<string, string[]> = {
   ],
   product_image: ["id", "product_id", "key", "alt", "option_value"],
   product_rating: ["product_id"],
+  product_sales: ["grain", "currency", "country", "coupon"],
   publication: ["id", "status", "requested_by", "step", "contents", "error"],
   refund: [
     ...[
@@ -200,7 +201,8 @@ const impersonal: Record<string, string[]> = {
   shipping_weight_step: ["method_id"],
   shipping_zone: ["id", "name"],
   shipping_zone_place: ["country", "region", "zone_id"],
-  sold_variant: ["variant_id", "product_id", "sku", "name", "options"],
+  sold_product: ["product_id"],
+  sold_variant: ["variant_id", "sku", "name", "options"],
   staff_invite: ["id", "role", "token_hash", "invited_by"],
   stock_ledger: ["variant_id", "cause", "actor_id"],
   stock_notice: ["id", "variant_id"],

@@ -31,6 +31,8 @@ export interface ListDefinition<Sort extends string, Filter extends string> {
    * ends as the order does.
    */
   columns?: Partial<Record<Filter, SQL>>;
+  /** Those of the columns that one index begins with, in its order: asked for together, they lead together. */
+  together?: Filter[];
   /** Ways to narrow it by a condition of its own, in which `sql.placeholder` has the filter's name. */
   conditions?: Partial<Record<Filter, SQL>>;
 }
@@ -130,18 +132,25 @@ const markerOf = (value: unknown): string | number => {
 
 /** The statement itself, also for whoever looks at its plan, or at more rows than a page and the one after it. */
 export function build<Sort extends string, Filter extends string>(
-  { select, from, id, orders, columns = {}, conditions = {} }: ListDefinition<Sort, Filter>,
+  { select, from, id, orders, columns = {}, together = [], conditions = {} }: ListDefinition<Sort, Filter>,
   { sort, by, isFirst, hasFrom, hasTo }: ListShape<Sort, Filter>,
   most = LONGEST_PAGE + 1,
 ): SQL {
   const { key, type, descending } = orders[sort];
   const narrowing = columns as Partial<Record<Filter, SQL>>;
-  const lead = by.find((filter) => narrowing[filter] !== undefined);
-  const leadColumn = lead && narrowing[lead];
+  const first = by.find((filter) => narrowing[filter] !== undefined);
+  const isTogether =
+    first !== undefined && together.includes(first) && together.every((filter) => by.includes(filter));
+  const alone = first === undefined ? [] : [first];
+  const leads = isTogether ? together : alone;
+  const leading = leads.flatMap((filter): [SQL, SQL][] => {
+    const column = narrowing[filter];
+    return column ? [[column, sql`${given(filter)}`]] : [];
+  });
   const typed = (name: string) => sql`${given(name)}::${sql.raw(type)}`;
-  /** Bounds over the leading column, if there is one, and whatever else is bounded. */
+  /** Bounds over the leading columns, if there are any, and whatever else is bounded. */
   const bound = (operator: string, ...parts: [SQL, SQL][]): SQL => {
-    const all: [SQL, SQL][] = lead && leadColumn ? [[leadColumn, sql`${given(lead)}`], ...parts] : parts;
+    const all = [...leading, ...parts];
     const sides = [0, 1].map((side) =>
       sql.join(
         all.map((part) => part[side as 0 | 1]),
@@ -154,8 +163,9 @@ export function build<Sort extends string, Filter extends string>(
     [key, typed("afterValue")],
     [id, sql`${given("afterId")}`],
   ];
-  const lower = hasFrom ? bound(">=", [key, typed("from")]) : leadColumn && bound(">=");
-  const upper = hasTo ? bound("<", [key, typed("to")]) : leadColumn && bound("<=");
+  const isLed = leading.length > 0;
+  const lower = hasFrom ? bound(">=", [key, typed("from")]) : isLed && bound(">=");
+  const upper = hasTo ? bound("<", [key, typed("to")]) : isLed && bound("<=");
   const where = [
     !isFirst && !descending ? bound(">", ...last) : lower,
     !isFirst && descending ? bound("<", ...last) : upper,
@@ -163,13 +173,13 @@ export function build<Sort extends string, Filter extends string>(
       const column = narrowing[filter];
       const condition = (conditions as Partial<Record<Filter, SQL>>)[filter];
       return [
-        ...(column && filter !== lead ? [sql`${column} = ${given(filter)}`] : []),
+        ...(column && !leads.includes(filter) ? [sql`${column} = ${given(filter)}`] : []),
         ...(condition ? [condition] : []),
       ];
     }),
-  ].filter((part): part is SQL => part !== undefined);
+  ].filter((part): part is SQL => typeof part === "object");
   const direction = sql.raw(descending ? "DESC" : "ASC");
-  const sorted = [...(leadColumn ? [leadColumn] : []), key, id].map((column) => sql`${column} ${direction}`);
+  const sorted = [...leading.map(([column]) => column), key, id].map((column) => sql`${column} ${direction}`);
   return sql`
     SELECT * FROM (
       SELECT ${select}, ${key} AS "sortValue" FROM ${from}

@@ -179,10 +179,13 @@ CREATE TRIGGER order_item_sale_kept AFTER DELETE ON order_item FOR EACH ROW EXEC
 -- Whatever is ordered has a number, before it can be counted.
 CREATE FUNCTION order_items_of_sale_stay() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO sold_variant (variant_id, product_id, sku, name, options)
-    SELECT DISTINCT ON (variant_id) variant_id, product_id, sku, name, options FROM added a
-    WHERE NOT EXISTS (SELECT FROM sold_variant v WHERE v.variant_id = a.variant_id) ORDER BY variant_id
-    ON CONFLICT (variant_id) DO NOTHING;
+  IF EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM sold_variant v WHERE v.variant_id = a.variant_id)) THEN
+    INSERT INTO sold_product (product_id) SELECT DISTINCT product_id FROM added ORDER BY 1 ON CONFLICT (product_id) DO NOTHING;
+    INSERT INTO sold_variant (variant_id, product_key, sku, name, options)
+      SELECT DISTINCT ON (variant_id) variant_id, p.key, sku, name, options FROM added JOIN sold_product p USING (product_id)
+      ORDER BY variant_id
+      ON CONFLICT (variant_id) DO NOTHING;
+  END IF;
   PERFORM assert_uncounted('order', id) FROM "order"
     WHERE id IN (SELECT order_id FROM added) AND paid_at IS NOT NULL AND replaces_return_id IS NULL;
   RETURN NULL;
@@ -245,9 +248,9 @@ CREATE VIEW sales_now AS
     e.sign, e.sign * s.refund_cents, e.sign * s.refund_tax_cents
   FROM analytics_state z, analytics_event e JOIN sale_refund s ON s.refund_id = e.subject WHERE e.kind = 'refund';
 --> statement-breakpoint
--- Of variants only what is still to be counted: the sums are read by the period (core/analytics/goods.ts).
-CREATE VIEW variant_sales_uncounted AS
-  SELECT (c.at AT TIME ZONE z.time_zone)::date AS day, v.key AS variant_key, c.currency, c.country, c.coupon,
+-- Of variants and products only what is still to be counted: the sums are read by the period (core/analytics/goods.ts).
+CREATE VIEW sales_uncounted AS
+  SELECT (c.at AT TIME ZONE z.time_zone)::date AS day, v.key AS variant_key, v.product_key, c.currency, c.country, c.coupon,
     c.units, c.gross_cents, c.discount_cents, c.refund_units, c.refund_cents
   FROM analytics_state z, (
       SELECT s.at, s.variant_id, s.currency, s.country, s.coupon, s.units, s.gross_cents, s.discount_cents, 0 AS refund_units,
@@ -283,8 +286,11 @@ ALTER TABLE analytics_event SET (autovacuum_vacuum_scale_factor = 0, autovacuum_
 INSERT INTO analytics_state (time_zone) SELECT time_zone FROM store_settings;
 --> statement-breakpoint
 -- A shop that has sold before has all of it counted by the schedule.
-INSERT INTO sold_variant (variant_id, product_id, sku, name, options)
-  SELECT DISTINCT ON (variant_id) variant_id, product_id, sku, name, options FROM order_item ORDER BY variant_id;
+INSERT INTO sold_product (product_id) SELECT DISTINCT product_id FROM order_item;
+--> statement-breakpoint
+INSERT INTO sold_variant (variant_id, product_key, sku, name, options)
+  SELECT DISTINCT ON (variant_id) variant_id, p.key, sku, name, options FROM order_item JOIN sold_product p USING (product_id)
+  ORDER BY variant_id;
 --> statement-breakpoint
 INSERT INTO buyer (email, first_order_id, first_paid_at)
   SELECT DISTINCT ON (address) address, id, paid_at

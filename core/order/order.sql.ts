@@ -109,8 +109,8 @@ export const orderTable = pgTable(
     index("order_disputed").on(t.createdAt, t.id).where(sql`dispute_state = 'open'`),
     index("order_disputed_total").on(t.totalCents, t.id).where(sql`dispute_state = 'open'`),
     index("order_country").on(t.country, t.createdAt, t.id),
-    // How many are where: counted off the index.
-    index("order_country_status").on(t.country, t.status, t.createdAt),
+    // Also counted off it: how many are where.
+    index("order_country_status").on(t.country, t.status, t.createdAt, t.id),
     index("order_coupon").on(t.couponCode, t.createdAt, t.id).where(sql`coupon_code IS NOT NULL`),
     index("order_paid").on(t.paidAt, t.id).where(sql`paid_at IS NOT NULL`),
     index("order_any_email").on(sql`(lower(email) COLLATE "C")`, t.id),

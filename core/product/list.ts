@@ -39,14 +39,15 @@ const begins = (column: SQL) =>
 
 /**
  * What somebody types may be the beginning of a name, a slug or a SKU, or words; of each, no more are looked at than anybody would
- * page through, so that a single letter costs no more than a whole name.
+ * page through, so that a single letter costs no more than a whole name. In the order of their index, as otherwise all that begin
+ * so would be gathered first.
  */
 const found = sql`
   named AS (
-    (SELECT id FROM product WHERE ${begins(sql`lower(name)`)} LIMIT 500)
-    UNION (SELECT id FROM product WHERE ${begins(sql`slug`)} LIMIT 500)
+    (SELECT id FROM product WHERE ${begins(sql`lower(name)`)} ORDER BY lower(name) USING ~<~ LIMIT 500)
+    UNION (SELECT id FROM product WHERE ${begins(sql`slug`)} ORDER BY slug USING ~<~ LIMIT 500)
     UNION (SELECT product_id FROM variant WHERE (lower(sku) COLLATE "C") >= ${given("q")}
-      AND (lower(sku) COLLATE "C") < (${given("q")} || chr(1114111)) LIMIT 500)
+      AND (lower(sku) COLLATE "C") < (${given("q")} || chr(1114111)) ORDER BY lower(sku) COLLATE "C" LIMIT 500)
     UNION (SELECT id FROM product WHERE search @@ websearch_to_tsquery('english', ${given("q")}) LIMIT 500)),
   -- By their ids, whatever else they are narrowed by: they are few.
   found AS (SELECT p.* FROM named CROSS JOIN LATERAL (SELECT * FROM product WHERE product.id = named.id OFFSET 0) p)`;
