@@ -21,11 +21,11 @@ const cover = overGoods<StockCover["items"][number]>(
       SELECT key, sum(units)::int AS units FROM ${rows} GROUP BY key HAVING sum(units) > 0),
     soonest AS MATERIALIZED (
       SELECT i.variant_id, i.stock - i.reserved AS available, pace.units,
-        round((i.stock - i.reserved) * ${PACE_DAYS}::numeric / pace.units, 1) AS days_left
+        (i.stock - i.reserved) * ${PACE_DAYS}::float8 / pace.units AS days_left
       FROM pace JOIN sold_variant v ON v.key = pace.key JOIN inventory i ON i.variant_id = v.variant_id
       WHERE i.on_sale ORDER BY days_left, pace.units DESC, i.variant_id LIMIT ${given("limit")}::int)
     SELECT w.id AS "variantId", w.product_id AS "productId", p.name, w.sku, w.options, s.available, s.units,
-      s.days_left::float8 AS "daysLeft"
+      round(s.days_left::numeric, 1)::float8 AS "daysLeft"
     FROM soonest s JOIN variant w ON w.id = s.variant_id JOIN product p ON p.id = w.product_id
     ORDER BY s.days_left, s.units DESC, w.id`,
 );

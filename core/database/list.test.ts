@@ -30,6 +30,7 @@ const definition: ListDefinition<Sort, Filter> = {
     largest: { key: sql`t.size`, type: "int", shape: z.int32(), descending: true },
   },
   columns: { kind: sql`t.kind`, size: sql`t.size` },
+  together: ["kind", "size"],
   conditions: { even: sql`t.size % 2 = 0 AND ${sql.placeholder("even")}::boolean` },
 };
 const list = listOf<Thing, Sort, Filter>(definition);
@@ -154,11 +155,13 @@ describe("a list", () => {
       INSERT INTO many SELECT 't' || n, CASE WHEN n % 10 < 7 THEN 'a' ELSE 'b' || n % 3 END, n % 997,
         timestamptz '2026-01-01Z' + n * interval '1 minute' FROM generate_series(1, 50000) n;
       CREATE INDEX ON many (kind, made_at, id); CREATE INDEX ON many (kind, size, id); CREATE INDEX ON many (made_at, id);
+      CREATE INDEX ON many (kind, size, made_at, id);
       ANALYZE many`);
     const ranges = [
       { sort: "newest", by: [], index: "many_made_at_id_idx" },
       { sort: "newest", by: ["kind"], index: "many_kind_made_at_id_idx" },
       { sort: "largest", by: ["kind"], index: "many_kind_size_id_idx" },
+      { sort: "newest", by: ["kind", "size"], index: "many_kind_size_made_at_id_idx" },
     ] as const;
     for (const { sort, by, index } of ranges)
       for (const isFirst of [true, false]) {
@@ -170,6 +173,7 @@ describe("a list", () => {
         );
         expect(Number(/rows=(\d+)/.exec(plan[0] ?? "")?.[1])).toBeLessThanOrEqual(LONGEST_PAGE + 1);
         expect(plan.join("\n")).toContain(`Index Scan Backward using ${index}`);
+        expect(plan.join("\n")).not.toContain("Sort");
       }
   });
 });
