@@ -172,7 +172,7 @@ describe("a list", () => {
           (row) => row["QUERY PLAN"],
         );
         expect(Number(/rows=(\d+)/.exec(plan[0] ?? "")?.[1])).toBeLessThanOrEqual(LONGEST_PAGE + 1);
-        expect(plan.join("\n")).toContain(`Index Scan Backward using ${index}`);
+        expect(plan.join("\n")).toContain(`Scan Backward using ${index}`);
         expect(plan.join("\n")).not.toContain("Sort");
       }
   });
