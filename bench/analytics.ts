@@ -115,6 +115,8 @@ async function reports(world: World): Promise<Record<string, Ask>> {
     "Orders, one country": (span) => Analytics.orders({ ...span, compare, country: "US" }),
     Conversion: (span) => Analytics.conversion({ ...span, compare }),
     Customers: (span) => Analytics.customers({ ...span, compare }),
+    "Returns, one country": (span) => Analytics.returns({ ...span, compare, country: "US" }),
+    "Returns, one product": (span) => Analytics.returns({ ...span, compare, product }),
     Returns: (span) => Analytics.returns({ ...span, compare }),
     "Stock cover": () => Analytics.stock({ limit: 20 }),
     "E-mail": (span) => Analytics.emails({ ...span, compare }),

@@ -72,7 +72,7 @@ function readOptions(): Options {
 }
 
 /** A run that hangs is ended rather than left. */
-const LONGEST_MINUTES = 30;
+const LONGEST_MINUTES = 60;
 
 const line = (text: string) => console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${text}`);
 

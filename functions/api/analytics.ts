@@ -61,7 +61,7 @@ export const routes = [
     Customers,
     Analytics.customers,
   ),
-  report("/returns", "Returns, where they are and why", PeriodQuery, Returns, Analytics.returns),
+  report("/returns", "Returns, where they are and why", ReportQuery, Returns, Analytics.returns),
   report("/stock", "For how long the shelf will last", StockQuery, StockCover, Analytics.stock),
   report("/emails", "Mails by where they are", PeriodQuery, Emails, Analytics.emails),
   route({

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
+import { productsAsked } from "../../catalog/below.ts";
 import { Cursor } from "../../database/cursor.ts";
-import { Database } from "../../database/index.ts";
 import { type ListDefinition, listOf, type Page } from "../../database/list.ts";
 import { type Row, row } from "./row.ts";
 import type { OrderQuery } from "./schema.ts";
@@ -33,22 +33,6 @@ export const definition: ListDefinition<"paid", Filter> = {
 };
 
 const page = listOf<Row, "paid", Filter>(definition);
-
-const productsOf = Database.statement<{ id: string }>(
-  "orders.paid.products",
-  sql`
-    WITH RECURSIVE below AS (
-      SELECT id FROM category WHERE id = ${given("category")}
-      UNION SELECT c.id FROM category c JOIN below ON c.parent_id = below.id)
-    SELECT p.id FROM below JOIN product p ON p.category_id = below.id
-    WHERE ${given("product")}::text IS NULL OR p.id = ${given("product")}`,
-);
-
-/** The products that orders are to have one of; undefined where any will do. A product may be no more. */
-async function productsAsked({ product, category }: OrderQuery): Promise<string[] | undefined> {
-  if (category === undefined) return product === undefined ? undefined : [product];
-  return (await productsOf({ category, product: product ?? null })).map(({ id }) => id);
-}
 
 /** Orders that were paid between two moments, the latest first. */
 export async function paidBetween(query: OrderQuery): Promise<Page<Row>> {

@@ -17,7 +17,7 @@ const shapes = {
   orders: WhereQuery,
   conversion: PeriodQuery,
   customers: PeriodQuery,
-  returns: PeriodQuery,
+  returns: ReportQuery,
   stock: StockQuery,
   emails: PeriodQuery,
 };

@@ -8,7 +8,7 @@ const takes = {
   orders: ["country", "coupon"],
   conversion: [],
   customers: [],
-  returns: [],
+  returns: goods,
   stock: ["category", "limit"],
   emails: [],
 } as const satisfies Record<string, readonly string[]>;
