@@ -20,7 +20,7 @@ let database: pg.Pool;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "cali-sandbox-"));
   sandbox = new Sandbox(
-    { port: await freePort(), home, fresh: false, site: false },
+    { port: await freePort(), home, fresh: true, site: false },
     { PATH: process.env.PATH },
   );
   for (const step of sandbox.steps()) await step.run(() => undefined);

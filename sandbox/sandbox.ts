@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "@cali/core/database/index.ts";
 import { Seed } from "@cali/core/seed/index.ts";
@@ -12,13 +11,14 @@ import { type CodeBuild, PROJECT, startCodeBuild } from "./codebuild.ts";
 import { startControl } from "./control/index.ts";
 import { controlParts } from "./control-parts.ts";
 import { demoOrders } from "./demo-orders.ts";
+import { NO_SECRETS, takeHome } from "./home.ts";
 import { bundleOnce, root } from "./lambda/bundle.ts";
 import { HostedFunction } from "./lambda/host.ts";
 import { pollQueue, Schedules } from "./lambda/triggers.ts";
 import { type MailStandIn, startMail } from "./mail/index.ts";
 import { uploadMedia } from "./media.ts";
+import { OwnDatabase } from "./own-database.ts";
 import { freePort, isTaken } from "./ports.ts";
-import { type Postgres, startPostgres } from "./postgres/index.ts";
 import { SiteBuild, siteFolder } from "./site-build.ts";
 import { type StripeStandIn, startStripe } from "./stripe/index.ts";
 
@@ -62,57 +62,6 @@ export interface Step {
   run(tell: Tell): Promise<void>;
 }
 
-interface Secrets {
-  COOKIE_SECRET: string;
-  ORIGIN_SECRET: string;
-  EMAIL_SECRET: string;
-  BREVO_WEBHOOK_TOKEN: string;
-  ADMIN_PASSWORD: string;
-  CUSTOMER_PASSWORD: string;
-}
-
-const NO_SECRETS: Secrets = {
-  COOKIE_SECRET: "",
-  ORIGIN_SECRET: "",
-  EMAIL_SECRET: "",
-  BREVO_WEBHOOK_TOKEN: "",
-  ADMIN_PASSWORD: "",
-  CUSTOMER_PASSWORD: "",
-};
-
-/** A folder of an earlier release has fewer; those it lacks are made now. */
-function secretsIn(home: string): Secrets {
-  const file = join(home, "secrets.json");
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};
-  const secret = (bytes = 32) => randomBytes(bytes).toString("base64url");
-  const made = {
-    COOKIE_SECRET: secret(),
-    ORIGIN_SECRET: secret(),
-    EMAIL_SECRET: secret(),
-    BREVO_WEBHOOK_TOKEN: secret(),
-    ADMIN_PASSWORD: secret(9),
-    CUSTOMER_PASSWORD: secret(9),
-  };
-  const secrets = { ...made, ...known };
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
-  return secrets;
-}
-
-/** Two stores in one folder would take each other's database away. */
-function assertAlone(home: string): void {
-  const file = join(home, "pid");
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, "utf8"));
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return;
-  }
-  throw new Error(
-    `Cali Store already runs from this folder (process ${pid}). Stop it with Ctrl-C, then start again.`,
-  );
-}
-
 const near = async (port: number): Promise<number> => ((await isTaken(port)) ? freePort() : port);
 
 /** The whole store on one machine. `steps` start it one after the other; `stop` undoes whatever they did. */
@@ -123,8 +72,8 @@ export class Sandbox {
   readonly functions = new Map<FunctionName, HostedFunction>();
   databaseUrl = "";
   #secrets = NO_SECRETS;
-  #postgres: Postgres | undefined;
-  #database: { port: number; down: boolean } = { port: 0, down: false };
+  /** Absent where the shop is told to use another. */
+  #database: OwnDatabase | undefined;
   #aws: Aws | undefined;
   #mail: MailStandIn | undefined;
   #stripe: StripeStandIn | undefined;
@@ -189,29 +138,18 @@ export class Sandbox {
 
   async #startDatabase(): Promise<void> {
     const { home, fresh } = this.options;
-    assertAlone(home);
-    if (fresh) rmSync(home, { recursive: true, force: true });
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, "pid"), String(process.pid));
-    this.#closers.push(() => rmSync(join(home, "pid"), { force: true }));
-    this.#secrets = secretsIn(home);
-    const given = this.#env.DATABASE_URL;
-    if (given) {
-      this.databaseUrl = given;
+    const { secrets, leave } = takeHome(home, fresh);
+    this.#secrets = secrets;
+    this.#closers.push(leave);
+    if (this.#env.DATABASE_URL) {
+      this.databaseUrl = this.#env.DATABASE_URL;
       return;
     }
-    const port = await near(this.options.port + 5);
-    const postgres = await this.#startPostgres(port);
-    this.#closers.push(() => this.#postgres?.stop());
-    if (!(await postgres.databaseExists("cali"))) await postgres.createDatabase("cali");
-    this.databaseUrl = postgres.url("cali");
-    this.#database = { port, down: false };
-  }
-
-  async #startPostgres(port: number): Promise<Postgres> {
-    const dataDir = join(this.options.home, "postgres");
-    this.#postgres = await startPostgres({ dataDir, port, fresh: this.options.fresh });
-    return this.#postgres;
+    const dataDir = join(home, "postgres");
+    const database = await OwnDatabase.start({ dataDir, port: await near(this.options.port + 5), fresh });
+    this.#database = database;
+    this.#closers.push(database.stop);
+    this.databaseUrl = database.url;
   }
 
   async #fill(tell: Tell): Promise<void> {
@@ -374,8 +312,8 @@ export class Sandbox {
         functions: [...this.functions.values()],
         database: {
           url: this.databaseUrl,
-          down: () => this.#database.down,
-          setDown: (down) => this.#setDatabaseDown(down),
+          down: () => this.#database?.isDown ?? false,
+          setDown: async (down) => this.#database?.setDown(down),
         },
       }),
       { port: await near(port + 1) },
@@ -383,14 +321,6 @@ export class Sandbox {
     this.#control = control.url;
     this.#closers.push(() => control.close());
     writeFileSync(join(this.options.home, "sandbox.json"), `${JSON.stringify(this.addresses(), null, 2)}\n`);
-  }
-
-  /** A real outage: PostgreSQL itself is stopped, and started again. */
-  async #setDatabaseDown(down: boolean): Promise<void> {
-    if (down === this.#database.down || !this.#postgres) return;
-    this.#database.down = down;
-    if (down) await this.#postgres.stop();
-    else await this.#startPostgres(this.#database.port);
   }
 
   addresses(): Addresses {
