@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
+import { stale } from "../error/stale.ts";
 import type { Held } from "./plan.ts";
 import { fromId } from "./read.ts";
 
@@ -18,10 +19,7 @@ const holdProduct = Database.statement<{ version: number }>(
 export async function hold(id: string, version?: number): Promise<void> {
   const [found] = await holdProduct({ id });
   if (!found) throw new StoreError("product.not_found", "This product is not there any more.");
-  if (version === undefined || found.version === version) return;
-  throw new StoreError("edit.stale", "Somebody else has changed this meanwhile.", {
-    current: await fromId(id),
-  });
+  if (version !== undefined && found.version !== version) throw stale(await fromId(id));
 }
 
 // In the order that orders take them, so that neither waits for the other's.

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
-import { StoreError } from "../error/index.ts";
+import { stale } from "../error/stale.ts";
 
 const lock = Database.statement<{ version: number }>(
   "settings.lock",
@@ -19,10 +19,7 @@ export const changing = <T>(
 ): Promise<T> =>
   Database.transaction(async () => {
     const [row] = await lock();
-    if (row?.version !== version)
-      throw new StoreError("edit.stale", "Somebody else has changed this meanwhile.", {
-        current: await read(),
-      });
+    if (row?.version !== version) throw stale(await read());
     await change();
     return read();
   });

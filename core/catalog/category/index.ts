@@ -3,6 +3,7 @@ import { Actor } from "../../actor/index.ts";
 import { violated } from "../../database/errors.ts";
 import { Database } from "../../database/index.ts";
 import { StoreError } from "../../error/index.ts";
+import { stale } from "../../error/stale.ts";
 import { Id } from "../../id/index.ts";
 import { categoryTable as category, productTable as product } from "../catalog.sql.ts";
 import type { AdminCategory, CategoryCreate, CategorySave } from "./schema.ts";
@@ -98,8 +99,7 @@ export async function save(id: string, { version, ...input }: CategorySave): Pro
   return Database.transaction(async () => {
     const [current] = await held({ id });
     if (!current) throw notFound();
-    if (current.version !== version)
-      throw new StoreError("edit.stale", "Somebody else has changed this meanwhile.", { current });
+    if (current.version !== version) throw stale(current);
     await update({ id, ...input }).catch((error: unknown) => {
       throw refused(error, input.slug);
     });

@@ -4,6 +4,7 @@ import { categoryTable, productTable } from "../../catalog/catalog.sql.ts";
 import { violated } from "../../database/errors.ts";
 import { Database } from "../../database/index.ts";
 import { StoreError } from "../../error/index.ts";
+import { stale } from "../../error/stale.ts";
 import { Id } from "../../id/index.ts";
 import { couponTable } from "../coupon.sql.ts";
 import { columns } from "./list.ts";
@@ -67,8 +68,7 @@ export async function save(id: string, { version, ...input }: CouponSave): Promi
   return Database.transaction(async () => {
     const [current] = await held({ id });
     if (!current) throw notFound();
-    if (current.version !== version)
-      throw new StoreError("edit.stale", "Somebody else has changed this meanwhile.", { current });
+    if (current.version !== version) throw stale(current);
     await update({ id, ...input }).catch((error: unknown) => {
       throw refused(error, input.code);
     });
