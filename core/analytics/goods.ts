@@ -1,4 +1,5 @@
 import { type SQL, type SQLChunk, sql } from "drizzle-orm";
+import { productsAsked } from "../catalog/below.ts";
 import { Database } from "../database/index.ts";
 import { ALL, ANY_COUPON } from "./analytics.sql.ts";
 import { addDays, type Grain, pieces } from "./days.ts";
@@ -15,33 +16,26 @@ export const couponOf = (coupon: string | undefined): string | null =>
 /** What sums are kept of: each variant, and each product. */
 export type Goods = "variant" | "product";
 
-// The category itself, and all below it.
-const keysOf = (of: Goods) => {
-  const key = of === "product" ? sql`s.key` : sql`v.key`;
-  const sold =
-    of === "product" ? sql`sold_product s` : sql`sold_product s JOIN sold_variant v ON v.product_key = s.key`;
-  return Database.statement<{ key: number }>(
-    `analytics.keys_of_${of}s`,
+const keysOf: Record<Goods, ReturnType<typeof Database.statement<{ key: number }>>> = {
+  product: Database.statement(
+    "analytics.keys_of_products",
+    sql`SELECT key FROM sold_product WHERE product_id = ANY(${given("products")}::text[])`,
+  ),
+  variant: Database.statement(
+    "analytics.keys_of_variants",
     sql`
-      WITH RECURSIVE below AS (
-        SELECT id FROM category WHERE id = ${given("category")}
-        UNION SELECT c.id FROM category c JOIN below ON c.parent_id = below.id)
-      SELECT ${key} FROM ${sold} WHERE ${given("category")}::text IS NULL AND s.product_id = ${given("product")}
-      UNION ALL
-      SELECT ${key} FROM below JOIN product p ON p.category_id = below.id, ${sold}
-      WHERE s.product_id = p.id AND (${given("product")}::text IS NULL OR p.id = ${given("product")})`,
-  );
+      SELECT v.key FROM sold_product s JOIN sold_variant v ON v.product_key = s.key
+      WHERE s.product_id = ANY(${given("products")}::text[])`,
+  ),
 };
-const keys = { variant: keysOf("variant"), product: keysOf("product") };
 
 /** Numbers of the variants or products that a question is narrowed to; undefined where it isn't. */
 export async function narrowed(
   of: Goods,
-  { product, category }: Pick<ReportQuery, "product" | "category">,
+  query: Pick<ReportQuery, "product" | "category">,
 ): Promise<number[] | undefined> {
-  if (product === undefined && category === undefined) return undefined;
-  const rows = await keys[of]({ product: product ?? null, category: category ?? null });
-  return rows.map(({ key }) => key);
+  const products = await productsAsked(query);
+  return products && (await keysOf[of]({ products })).map(({ key }) => key);
 }
 
 /** More than these are not looked up one by one: the period is read through. */
@@ -59,9 +53,9 @@ const figures = ["units", "gross_cents", "discount_cents", "refund_units", "refu
   sql.identifier(name),
 );
 const listed = (columns: SQLChunk[]): SQL => sql.join(columns, sql`, `);
+const literal = (text: string): SQL => sql.raw(`'${text}'`);
 const tableOf = ({ of }: Shape): SQL => sql.raw(`${of}_sales`);
-const countryOf = ({ country }: Shape): SQL =>
-  country === "one" ? sql`${given("country")}` : sql`${sql.raw(`'${ALL}'`)}`;
+const countryOf = ({ country }: Shape): SQL => (country === "one" ? sql`${given("country")}` : literal(ALL));
 const inCurrency = sql`(${given("currency")}::text IS NULL OR currency = ${given("currency")})`;
 const ofKeys = ({ keys }: Shape, key = sql`key`): SQL =>
   keys === "few" ? sql`AND ${key} > 0 AND ${key} = ANY(${given("keys")}::int[])` : sql``;
@@ -76,13 +70,13 @@ const kept = (shape: Shape, coupon: typeof ALL | typeof ANY_COUPON, sign: 1 | -1
   FROM unnest(${given("grains")}::text[], ${given("pieceStarts")}::date[], ${given("pieceStops")}::date[]) piece(grain, first, stop),
     LATERAL (
       SELECT * FROM ${tableOf(shape)}
-      WHERE grain = piece.grain AND country = ${countryOf(shape)} AND coupon = ${sql.raw(`'${coupon}'`)} AND start >= piece.first
+      WHERE grain = piece.grain AND country = ${countryOf(shape)} AND coupon = ${literal(coupon)} AND start >= piece.first
         AND start < piece.stop AND ${inCurrency} ${ofKeys(shape)} OFFSET 0) s`;
 
 /** Days of orders with one coupon. */
 const withCoupon = (shape: Shape): SQL => sql`
   SELECT key, start, ${listed(figures)} FROM ${tableOf(shape)}
-  WHERE coupon = ${given("coupon")} AND coupon NOT IN (${sql.raw(`'${ALL}', '${ANY_COUPON}'`)})
+  WHERE coupon = ${given("coupon")} AND coupon NOT IN (${literal(ALL)}, ${literal(ANY_COUPON)})
     AND start >= ${given("from")}::date AND start < ${given("stop")}::date AND ${inCurrency}
     ${shape.country === "one" ? sql`AND country = ${given("country")}` : sql``} ${ofKeys(shape)}`;
 
