@@ -1,5 +1,6 @@
 import { Database } from "@cali/core/database/index.ts";
 import { sql } from "drizzle-orm";
+import { spreadOverDays } from "./demo-days.ts";
 import { Random } from "./prove/random.ts";
 import type { StripeStandIn } from "./stripe/index.ts";
 
@@ -8,6 +9,8 @@ interface Shop {
   stripe: StripeStandIn;
   /** Who sends them on their way. */
   owner: { email: string; password: string };
+  /** Whether the database is the sandbox's own, which alone lets dates be moved. */
+  isOwn: boolean;
 }
 
 const people = [
@@ -54,10 +57,13 @@ async function buy(shop: Shop, random: Random, ids: string[]): Promise<void> {
   const call = browser(shop);
   for (const id of random.shuffle(ids).slice(0, random.between(1, 3)))
     await call("PUT", `/cart/items/${id}`, { quantity: random.between(1, 2) });
+  // So few that even a thousand orders keep below the limit of tries.
+  if (random.chance(0.08)) await call("PUT", "/cart/coupon", { code: "SHIPFREE" });
   const { url = "" } = await call("POST", "/checkout");
   // Some are left on the payment page.
   if (random.chance(0.1)) return;
-  const [name, city, state, postalCode] = random.pick(people);
+  const [neighbour, city, state, postalCode] = random.pick(people);
+  const name = `${random.pick(people)[0].split(" ")[0]} ${neighbour.split(" ")[1]}`;
   const plain = name
     .toLowerCase()
     .normalize("NFKD")
@@ -73,10 +79,15 @@ async function buy(shop: Shop, random: Random, ids: string[]): Promise<void> {
 async function workThrough(shop: Shop, random: Random): Promise<void> {
   const call = browser(shop);
   await call("POST", "/auth/sign-in/email", shop.owner);
-  const { items } = await call<{ items: { id: string }[] }>(
-    "GET",
-    "/admin/orders?status=paid&sort=oldest&limit=100",
-  );
+  const items: { id: string }[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: { items: { id: string }[]; nextCursor: string | null } = await call(
+      "GET",
+      `/admin/orders?status=paid&sort=oldest&limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
   for (const [index, { id }] of items.entries()) {
     const age = 1 - index / items.length;
     if (!random.chance(age)) continue;
@@ -99,9 +110,10 @@ async function workThrough(shop: Shop, random: Random): Promise<void> {
 
 /**
  * Orders to look at, each made the way a shopper makes it: cart, checkout, payment, webhook, mail. The same number makes the
- * same orders; a shop that has any gets none.
+ * same orders; a shop that has any gets none. In a database of the sandbox's own they are then spread over the last months.
  */
 export async function demoOrders(shop: Shop, wanted: number, tell: (text: string) => void): Promise<void> {
+  const { isOwn } = shop;
   if (((await count())[0]?.n ?? 0) > 0) return;
   const random = new Random(wanted);
   const ids = (await variants()).map(({ id }) => id);
@@ -111,4 +123,6 @@ export async function demoOrders(shop: Shop, wanted: number, tell: (text: string
   }
   await shop.stripe.control.idle();
   await workThrough(shop, random);
+  await shop.stripe.control.idle();
+  if (isOwn) await spreadOverDays();
 }

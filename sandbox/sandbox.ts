@@ -170,7 +170,8 @@ export class Sandbox {
 
   #fillWithOrders(count: number, tell: Tell): Promise<void> {
     const { siteUrl, stripe } = this;
-    return demoOrders({ siteUrl, stripe, owner: this.#logins.admin }, count, tell);
+    const isOwn = this.#database !== undefined;
+    return demoOrders({ siteUrl, stripe, owner: this.#logins.admin, isOwn }, count, tell);
   }
 
   get #logins(): { admin: Login; customer: Login } {

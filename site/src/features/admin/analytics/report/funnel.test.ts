@@ -12,6 +12,16 @@ describe("stepsOf", () => {
     ]);
   });
 
+  it("has no rate where more came on than there were", () => {
+    const steps = stepsOf({ steps: { visits: 1, carts: 150, checkouts: 150, paid: 132 }, previous: null });
+    expect(steps.map(({ ofStep, ofVisits }) => [ofStep, ofVisits])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [1, undefined],
+      [0.88, undefined],
+    ]);
+  });
+
   it("has no rate of nothing", () => {
     const none = { visits: 0, carts: 0, checkouts: 0, paid: 0 };
     for (const step of stepsOf({ steps: none, previous: none })) {

@@ -20,8 +20,9 @@ export interface Step {
   ofVisits: number | undefined;
 }
 
+/** More than there were of the step above is no share of it: who pays today may have come yesterday. */
 const rate = (part: number, whole: number | undefined): number | undefined =>
-  whole === undefined || whole === 0 ? undefined : part / whole;
+  whole === undefined || whole === 0 || part > whole ? undefined : part / whole;
 
 /** From a visit to an order that is paid. */
 export function stepsOf({ steps, previous }: Pick<Conversion, "steps" | "previous">): Step[] {
