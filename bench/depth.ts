@@ -36,6 +36,18 @@ export async function multiply(world: World, times: number): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** Takes the copies away again: what is measured next is measured in the catalogue that it names. */
+export async function takeBack(world: World): Promise<void> {
+  await world.sql(`
+    DO $$ BEGIN
+      SET LOCAL session_replication_role = replica;
+      DELETE FROM product_image WHERE product_id IN (SELECT id FROM product WHERE slug ~ '-copy-[0-9]+$');
+      DELETE FROM variant WHERE product_id IN (SELECT id FROM product WHERE slug ~ '-copy-[0-9]+$');
+      DELETE FROM product WHERE slug ~ '-copy-[0-9]+$';
+    END $$`);
+  await world.sql("VACUUM FULL ANALYZE product, variant, product_image");
+}
+
 /** The list of all products at its first page and at one far down, by the store's own statement. */
 export async function measureDepth(world: World, page: number): Promise<Depth[]> {
   try {

@@ -7,7 +7,7 @@ import { bundleSizes } from "./bundles.ts";
 import { addToCart } from "./carts.ts";
 import { coldStart } from "./cold-start.ts";
 import { measureCrowds, measureHot } from "./concurrency.ts";
-import { measureDepth, multiply } from "./depth.ts";
+import { measureDepth, multiply, takeBack } from "./depth.ts";
 import { addHistory, ORDERS } from "./history.ts";
 import { countKept } from "./kept.ts";
 import { loadNow, lookAtMachine } from "./machine.ts";
@@ -190,7 +190,9 @@ async function deepLists(world: World, quick: boolean): Promise<Results["depth"]
   line("a large catalogue");
   const products = await multiply(world, quick ? 21 : 67);
   line(`${products} products; their lists`);
-  return { products, pages: await measureDepth(world, quick ? 1_000 : 10_000) };
+  const pages = await measureDepth(world, quick ? 1_000 : 10_000);
+  await takeBack(world);
+  return { products, pages };
 }
 
 function largeLog(world: World, quick: boolean, seed: number): Promise<MailLog> {

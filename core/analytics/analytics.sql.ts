@@ -133,10 +133,6 @@ export const salesDayTable = pgTable(
   (t) => [primaryKey({ columns: [t.day, t.currency, t.country, t.coupon] })],
 );
 
-/** In place of a country, a coupon: all orders, whatever they have. And in place of a coupon: those that have any. */
-export const ALL = "*";
-export const ANY_COUPON = "+";
-
 /**
  * Pieces sold and given back. Of all orders together (country and coupon are `*`) by day, week and month, of each country (the
  * coupon is `*`) by day and month; both again of the orders with any coupon (`+`); and of each country and coupon by day.

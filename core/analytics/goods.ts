@@ -1,7 +1,6 @@
 import { type SQL, type SQLChunk, sql } from "drizzle-orm";
 import { productsAsked } from "../catalog/below.ts";
 import { Database } from "../database/index.ts";
-import { ALL, ANY_COUPON } from "./analytics.sql.ts";
 import { addDays, type Grain, pieces } from "./days.ts";
 import type { Span } from "./period.ts";
 import type { ReportQuery, WhereQuery } from "./schema.ts";
@@ -12,6 +11,10 @@ const given = (name: string) => sql.placeholder(name);
 export const WITHOUT = "-";
 export const couponOf = (coupon: string | undefined): string | null =>
   coupon === WITHOUT ? "" : (coupon ?? null);
+
+/** In the tables, in place of a country or a coupon: all orders, whatever they have; and in place of a coupon: those with any. */
+const ALL = "*";
+const ANY_COUPON = "+";
 
 /** What sums are kept of: each variant, and each product. */
 export type Goods = "variant" | "product";

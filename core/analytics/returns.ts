@@ -21,41 +21,41 @@ const ofGoods = sql`l.product_id = ANY(${given("products")}::text[])`;
 type Status = Returns["statuses"][number];
 type Reason = Returns["reasons"][number];
 
-/** All of them are counted off an index; narrowed ones are looked up in their orders. */
-const statusesOf = {
-  all: Database.statement<Status>(
-    "analytics.returns",
-    sql`
-      SELECT status, count(*)::int AS returns FROM order_return WHERE ${during(sql`created_at`)}
-      GROUP BY status ORDER BY returns DESC, status`,
-  ),
-  narrowed: Database.statement<Status>(
-    "analytics.returns_narrowed",
-    sql`
-      SELECT r.status, count(*)::int AS returns FROM order_return r JOIN "order" o ON o.id = r.order_id
-      WHERE ${during(sql`r.created_at`)} AND ${ofOrders} AND (${given("products")}::text[] IS NULL OR EXISTS (
-        SELECT FROM order_return_item i JOIN order_item l ON l.id = i.order_item_id WHERE i.return_id = r.id AND ${ofGoods}))
-      GROUP BY r.status ORDER BY returns DESC, r.status`,
-  ),
-};
-const reasonsOf = {
-  all: Database.statement<Reason>(
-    "analytics.return_reasons",
-    sql`
-      SELECT i.reason, count(DISTINCT r.id)::int AS returns, sum(i.quantity)::int AS units
-      FROM order_return r JOIN order_return_item i ON i.return_id = r.id WHERE ${during(sql`r.created_at`)}
-      GROUP BY i.reason ORDER BY units DESC, i.reason`,
-  ),
-  narrowed: Database.statement<Reason>(
-    "analytics.return_reasons_narrowed",
-    sql`
-      SELECT i.reason, count(DISTINCT r.id)::int AS returns, sum(i.quantity)::int AS units
-      FROM order_return r JOIN "order" o ON o.id = r.order_id JOIN order_return_item i ON i.return_id = r.id
-        JOIN order_item l ON l.id = i.order_item_id
-      WHERE ${during(sql`r.created_at`)} AND ${ofOrders} AND (${given("products")}::text[] IS NULL OR ${ofGoods})
-      GROUP BY i.reason ORDER BY units DESC, i.reason`,
-  ),
-};
+/** What they are narrowed by; what isn't asked for isn't read. */
+interface Shape {
+  orders: boolean;
+  goods: boolean;
+}
+
+const theirOrders = sql`JOIN "order" o ON o.id = r.order_id`;
+const nothing = sql``;
+
+const statusesOf = ({ orders, goods }: Shape): SQL => sql`
+  SELECT r.status, count(*)::int AS returns FROM order_return r ${orders ? theirOrders : nothing}
+  WHERE ${during(sql`r.created_at`)} ${orders ? sql`AND ${ofOrders}` : nothing}
+    ${goods ? sql`AND EXISTS (SELECT FROM order_return_item i JOIN order_item l ON l.id = i.order_item_id WHERE i.return_id = r.id AND ${ofGoods})` : nothing}
+  GROUP BY r.status ORDER BY returns DESC, r.status`;
+const reasonsOf = ({ orders, goods }: Shape): SQL => sql`
+  SELECT i.reason, count(DISTINCT r.id)::int AS returns, sum(i.quantity)::int AS units
+  FROM order_return r ${orders ? theirOrders : nothing} JOIN order_return_item i ON i.return_id = r.id
+    ${goods ? sql`JOIN order_item l ON l.id = i.order_item_id` : nothing}
+  WHERE ${during(sql`r.created_at`)} ${orders ? sql`AND ${ofOrders}` : nothing} ${goods ? sql`AND ${ofGoods}` : nothing}
+  GROUP BY i.reason ORDER BY units DESC, i.reason`;
+
+const named = (shape: Shape): string =>
+  Object.entries(shape)
+    .flatMap(([part, is]) => (is ? [part] : []))
+    .join("_and_") || "all";
+const shapes = [false, true].flatMap((orders) => [false, true].map((goods): Shape => ({ orders, goods })));
+const statements = new Map(
+  shapes.map((shape) => [
+    named(shape),
+    {
+      statuses: Database.statement<Status>(`analytics.returns.${named(shape)}`, statusesOf(shape)),
+      reasons: Database.statement<Reason>(`analytics.return_reasons.${named(shape)}`, reasonsOf(shape)),
+    },
+  ]),
+);
 
 /**
  * Returns that were asked for in a period, where they are, and why; of goods, those that have any of them, and of their pieces.
@@ -66,11 +66,13 @@ export const returns = (query: ReportQuery): Promise<Returns> =>
     const products = await productsAsked(query);
     const { country = null } = query;
     const where = { country, coupon: couponOf(query.coupon), products: products ?? null };
-    const shape = Object.values(where).some((value) => value !== null) ? "narrowed" : "all";
-    const statusesIn = (span: Span) => statusesOf[shape]({ ...momentsOf(asked, span), ...where });
+    const shape = { orders: where.country !== null || where.coupon !== null, goods: products !== undefined };
+    const ask = statements.get(named(shape));
+    if (!ask) throw new Error(`nothing asks for ${named(shape)}`);
+    const statusesIn = (span: Span) => ask.statuses({ ...momentsOf(asked, span), ...where });
     const count = (rows: Status[]) => rows.reduce((sum, row) => sum + row.returns, 0);
     const statuses = await statusesIn(asked);
     const before = asked.compared && (await statusesIn(asked.compared));
-    const reasons = await reasonsOf[shape]({ ...momentsOf(asked, asked), ...where });
+    const reasons = await ask.reasons({ ...momentsOf(asked, asked), ...where });
     return { requests: count(statuses), previousRequests: before && count(before), statuses, reasons };
   });

@@ -1,7 +1,5 @@
 import { sql } from "drizzle-orm";
-import { productTable as product, variantTable as variant } from "../catalog/catalog.sql.ts";
 import { Database } from "../database/index.ts";
-import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { type Candidate, merge } from "./merge.ts";
 import { availableTo } from "./read.ts";
 import type { LeftOut } from "./schema.ts";
@@ -18,14 +16,14 @@ const pending = sql`(SELECT o.id FROM "order" o WHERE o.cart_id = ${given("cartI
 const candidatesOf = Database.statement<Candidate>(
   "cart.candidates",
   sql`
-    SELECT ${variant.id} AS "variantId", ${product.id} AS "productId", ${product.slug} AS "productSlug", ${product.name},
-      ${variant.options}, w.quantity AS wanted, COALESCE(i.quantity, 0) AS held,
-      ${variant.active} AND ${product.status} = 'active' AS "onSale", ${availableTo(pending)} AS available
+    SELECT variant.id AS "variantId", product.id AS "productId", product.slug AS "productSlug", product.name,
+      variant.options, w.quantity AS wanted, COALESCE(i.quantity, 0) AS held,
+      variant.active AND product.status = 'active' AS "onSale", ${availableTo(pending)} AS available
     FROM jsonb_to_recordset(${given("wanted")}::jsonb) AS w("variantId" text, quantity int, place int)
-    JOIN ${variant} ON ${variant.id} = w."variantId"
-    JOIN ${product} ON ${product.id} = ${variant.productId}
-    JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-    LEFT JOIN cart_item i ON i.cart_id = ${given("cartId")} AND i.variant_id = ${variant.id}
+    JOIN variant ON variant.id = w."variantId"
+    JOIN product ON product.id = variant.product_id
+    JOIN inventory ON inventory.variant_id = variant.id
+    LEFT JOIN cart_item i ON i.cart_id = ${given("cartId")} AND i.variant_id = variant.id
     ORDER BY w.place`,
 );
 

@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { Actor } from "../actor/index.ts";
-import { productTable as product, variantTable as variant } from "../catalog/catalog.sql.ts";
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { StoreError } from "../error/index.ts";
-import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { get, load } from "./load.ts";
 import { ownId } from "./own.ts";
 import { availableTo } from "./read.ts";
@@ -22,12 +20,12 @@ const upsert = Database.statement<{ ok: number }>(
   "cart.set_item",
   sql`
     WITH wanted AS (
-      SELECT ${variant.id} AS variant_id, ${variant.priceCents} AS price_cents
-      FROM ${variant}
-      JOIN ${product} ON ${product.id} = ${variant.productId}
-      JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-      LEFT JOIN cart_item held ON held.cart_id = ${cartIdGiven} AND held.variant_id = ${variant.id}
-      WHERE ${variant.id} = ${sql.placeholder("variantId")} AND ${variant.active} AND ${product.status} = 'active'
+      SELECT variant.id AS variant_id, variant.price_cents AS price_cents
+      FROM variant
+      JOIN product ON product.id = variant.product_id
+      JOIN inventory ON inventory.variant_id = variant.id
+      LEFT JOIN cart_item held ON held.cart_id = ${cartIdGiven} AND held.variant_id = variant.id
+      WHERE variant.id = ${sql.placeholder("variantId")} AND variant.active AND product.status = 'active'
         AND ${quantityGiven} <= GREATEST(${available}, COALESCE(held.quantity, 0))),
     made AS (INSERT INTO cart (id) SELECT ${cartIdGiven} FROM wanted ON CONFLICT DO NOTHING)
     INSERT INTO cart_item (cart_id, variant_id, quantity, seen_price_cents)
@@ -62,11 +60,11 @@ export async function setItem(variantId: string, quantity: number): Promise<Cart
 const whyNot = Database.statement<{ onSale: boolean; available: number }>(
   "cart.why_not",
   sql`
-    SELECT ${variant.active} AND ${product.status} = 'active' AS "onSale", ${available} AS available
-    FROM ${variant}
-    JOIN ${product} ON ${product.id} = ${variant.productId}
-    JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-    WHERE ${variant.id} = ${sql.placeholder("variantId")}`,
+    SELECT variant.active AND product.status = 'active' AS "onSale", ${available} AS available
+    FROM variant
+    JOIN product ON product.id = variant.product_id
+    JOIN inventory ON inventory.variant_id = variant.id
+    WHERE variant.id = ${sql.placeholder("variantId")}`,
 );
 
 async function refuse(cartId: string, variantId: string): Promise<never> {

@@ -1,12 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  imageTable as image,
-  productTable as product,
-  variantTable as variant,
-} from "../catalog/catalog.sql.ts";
 import type { Coupon } from "../coupon/judge.ts";
 import { Database } from "../database/index.ts";
-import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { type Rules, Settings } from "../settings/index.ts";
 import type { CartItem, LeftOut } from "./schema.ts";
 
@@ -51,9 +45,9 @@ export type CartRow = Omit<Columns, "rules"> & { rules: Rules };
 
 /** What this cart's own pending order has set aside is still its to buy. */
 export const availableTo = (pendingId: SQL): SQL => sql`
-  LEAST(10, GREATEST(0, ${inventory.stock} - ${inventory.reserved} + COALESCE((
+  LEAST(10, GREATEST(0, inventory.stock - inventory.reserved + COALESCE((
     SELECT own.quantity FROM order_item own
-    WHERE own.order_id = ${pendingId} AND own.variant_id = ${variant.id}), 0)))`;
+    WHERE own.order_id = ${pendingId} AND own.variant_id = variant.id), 0)))`;
 
 const select = (coupon: SQL, email: SQL): SQL => sql`
   SELECT cart.id, COALESCE(cart.version, 0) AS version, COALESCE(cart.currency, 'usd') AS currency,
@@ -70,19 +64,19 @@ const select = (coupon: SQL, email: SQL): SQL => sql`
   LEFT JOIN "order" pending ON pending.cart_id = cart.id AND pending.status = 'pending'
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
-      'variantId', ${variant.id}, 'productId', ${product.id}, 'productSlug', ${product.slug}, 'name', ${product.name},
-      'sku', ${variant.sku}, 'options', ${variant.options}, 'quantity', item.quantity,
-      'unitPriceCents', ${variant.priceCents}, 'seenPriceCents', item.seen_price_cents,
-      'onSale', ${variant.active} AND ${product.status} = 'active',
+      'variantId', variant.id, 'productId', product.id, 'productSlug', product.slug, 'name', product.name,
+      'sku', variant.sku, 'options', variant.options, 'quantity', item.quantity,
+      'unitPriceCents', variant.price_cents, 'seenPriceCents', item.seen_price_cents,
+      'onSale', variant.active AND product.status = 'active',
       'available', ${availableTo(sql`pending.id`)},
-      'categoryId', ${product.categoryId}, 'weightGrams', ${variant.weightGrams},
-      'imageKey', (SELECT ${image.key} FROM ${image} WHERE ${image.productId} = ${product.id}
-        ORDER BY (${image.optionValue} = ANY(${variant.options})) IS TRUE DESC, ${image.position} LIMIT 1))
+      'categoryId', product.category_id, 'weightGrams', variant.weight_grams,
+      'imageKey', (SELECT product_image.key FROM product_image WHERE product_image.product_id = product.id
+        ORDER BY (product_image.option_value = ANY(variant.options)) IS TRUE DESC, product_image.position LIMIT 1))
       ORDER BY item.created_at, item.variant_id) AS rows
     FROM cart_item item
-    JOIN ${variant} ON ${variant.id} = item.variant_id
-    JOIN ${product} ON ${product.id} = ${variant.productId}
-    JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
+    JOIN variant ON variant.id = item.variant_id
+    JOIN product ON product.id = variant.product_id
+    JOIN inventory ON inventory.variant_id = variant.id
     WHERE item.cart_id = cart.id) lines`;
 
 // Whoever has signed in is counted by the address they have proven.

@@ -2,28 +2,21 @@ import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
-import { LONGEST_PAGE } from "../database/list.ts";
 import { StoreError } from "../error/index.ts";
-import {
-  categoryTable as category,
-  imageTable as image,
-  productTable as product,
-  variantTable as variant,
-} from "./catalog.sql.ts";
 import type { ListQuery, ProductCard, Sort } from "./schema.ts";
 
 const orders: Record<Sort, { key: SQL; cast: SQL; value: z.ZodType<string | number>; descending: boolean }> =
   {
-    featured: { key: sql`${product.position}`, cast: sql`int`, value: z.int32(), descending: false },
+    featured: { key: sql`product.position`, cast: sql`int`, value: z.int32(), descending: false },
     newest: {
-      key: sql`${product.createdAt}`,
+      key: sql`product.created_at`,
       cast: sql`timestamptz`,
       value: Cursor.time,
       descending: true,
     },
-    "price-asc": { key: sql`${product.priceCents}`, cast: sql`int`, value: z.int32(), descending: false },
-    "price-desc": { key: sql`${product.priceCents}`, cast: sql`int`, value: z.int32(), descending: true },
-    name: { key: sql`${product.name}`, cast: sql`text`, value: z.string(), descending: false },
+    "price-asc": { key: sql`product.price_cents`, cast: sql`int`, value: z.int32(), descending: false },
+    "price-desc": { key: sql`product.price_cents`, cast: sql`int`, value: z.int32(), descending: true },
+    name: { key: sql`product.name`, cast: sql`text`, value: z.string(), descending: false },
   };
 
 type Row = Omit<ProductCard, "swatches"> & { options: ProductCardOptions; sortValue: string | number };
@@ -42,55 +35,51 @@ function build(sort: Sort, shape: { category: boolean; q: boolean; price: boolea
   const beyond = descending ? sql`<` : sql`>`;
   const where = sql.join(
     [
-      sql`${product.status} = 'active'`,
-      ...(shape.q
-        ? [sql`${product.search} @@ websearch_to_tsquery('english', ${sql.placeholder("q")})`]
-        : []),
+      sql`product.status = 'active'`,
+      ...(shape.q ? [sql`product.search @@ websearch_to_tsquery('english', ${sql.placeholder("q")})`] : []),
       ...(shape.price
-        ? [
-            sql`${product.priceCents} BETWEEN ${sql.placeholder("from")}::int AND ${sql.placeholder("to")}::int`,
-          ]
+        ? [sql`product.price_cents BETWEEN ${sql.placeholder("from")}::int AND ${sql.placeholder("to")}::int`]
         : []),
       ...(shape.cursor
         ? [
-            sql`(${key}, ${product.id}) ${beyond} (${sql.placeholder("value")}::${cast}, ${sql.placeholder("id")}::text)`,
+            sql`(${key}, product.id) ${beyond} (${sql.placeholder("value")}::${cast}, ${sql.placeholder("id")}::text)`,
           ]
         : []),
     ],
     sql` AND `,
   );
-  const most = sql.raw(String(LONGEST_PAGE + 1));
+  const most = sql.raw(String(Cursor.LONGEST_PAGE + 1));
   const pageOf = (extra: SQL) => sql`
-    SELECT ${product.id}, ${key} AS sort_value FROM ${product}
+    SELECT product.id, ${key} AS sort_value FROM product
     WHERE ${where}${extra}
-    ORDER BY ${key} ${direction}, ${product.id} ${direction}
+    ORDER BY ${key} ${direction}, product.id ${direction}
     LIMIT ${most}`;
   const page = shape.category
     ? sql`
       WITH RECURSIVE below AS (
-        SELECT id FROM ${category} WHERE slug = ${sql.placeholder("category")}
+        SELECT id FROM category WHERE slug = ${sql.placeholder("category")}
         UNION ALL
-        SELECT c.id FROM ${category} c JOIN below ON c.parent_id = below.id)
+        SELECT c.id FROM category c JOIN below ON c.parent_id = below.id)
       SELECT p.id, p.sort_value FROM below
-      CROSS JOIN LATERAL (${pageOf(sql` AND ${product.categoryId} = below.id`)}) p
+      CROSS JOIN LATERAL (${pageOf(sql` AND product.category_id = below.id`)}) p
       ORDER BY p.sort_value ${direction}, p.id ${direction}
       LIMIT ${most}`
     : pageOf(sql``);
   return sql`
-    SELECT ${product.id}, ${product.slug}, ${product.name}, ${product.summary}, ${product.options},
-      ${product.priceCents} AS "priceCents", ${product.compareAtCents} AS "compareAtCents",
+    SELECT product.id, product.slug, product.name, product.summary, product.options,
+      product.price_cents AS "priceCents", product.compare_at_cents AS "compareAtCents",
       c.slug AS "categorySlug", v.varies AS "priceVaries", COALESCE(i.rows, '[]') AS images,
       page.sort_value AS "sortValue"
     FROM (${page}) page
-    JOIN ${product} ON ${product.id} = page.id
-    JOIN ${category} c ON c.id = ${product.categoryId}
+    JOIN product ON product.id = page.id
+    JOIN category c ON c.id = product.category_id
     CROSS JOIN LATERAL (
-      SELECT COALESCE(min(${variant.priceCents}) < max(${variant.priceCents}), false) AS varies
-      FROM ${variant} WHERE ${variant.productId} = ${product.id} AND ${variant.active}) v
+      SELECT COALESCE(min(variant.price_cents) < max(variant.price_cents), false) AS varies
+      FROM variant WHERE variant.product_id = product.id AND variant.active) v
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('key', ${image.key}, 'alt', ${image.alt}, 'optionValue', ${image.optionValue})
-        ORDER BY ${image.position}) AS rows
-      FROM ${image} WHERE ${image.productId} = ${product.id}) i
+      SELECT jsonb_agg(jsonb_build_object('key', product_image.key, 'alt', product_image.alt, 'optionValue', product_image.option_value)
+        ORDER BY product_image.position) AS rows
+      FROM product_image WHERE product_image.product_id = product.id) i
     ORDER BY page.sort_value ${direction}, page.id ${direction}
     LIMIT ${sql.placeholder("limit")}::int`;
 }
@@ -142,7 +131,7 @@ const swatches = (options: ProductCardOptions): ProductCard["swatches"] =>
 
 const categoryExists = Database.statement<{ id: string }>(
   "catalog.category_exists",
-  sql`SELECT id FROM ${category} WHERE slug = ${sql.placeholder("slug")}`,
+  sql`SELECT id FROM category WHERE slug = ${sql.placeholder("slug")}`,
 );
 
 async function assertCategory(slug: string): Promise<void> {

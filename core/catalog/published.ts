@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { Database } from "../database/index.ts";
-import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { ratingOf, type Sums, sums } from "../review/rating.ts";
 import type { Rating, Review } from "../review/schema.ts";
-import {
-  categoryTable as category,
-  imageTable as image,
-  productTable as product,
-  variantTable as variant,
-} from "./catalog.sql.ts";
 import type { Product } from "./schema.ts";
 
 /** A product as its page shows it. */
@@ -34,9 +27,9 @@ const batch = Database.statement<Row>(
   "catalog.published",
   sql`
     WITH RECURSIVE up AS (
-      SELECT id AS leaf, slug, name, parent_id, 0 AS height FROM ${category}
+      SELECT id AS leaf, slug, name, parent_id, 0 AS height FROM category
       UNION ALL
-      SELECT up.leaf, q.slug, q.name, q.parent_id, height + 1 FROM ${category} q JOIN up ON q.id = up.parent_id),
+      SELECT up.leaf, q.slug, q.name, q.parent_id, height + 1 FROM category q JOIN up ON q.id = up.parent_id),
     path AS (
       SELECT leaf, jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY height DESC) AS rows
       FROM up GROUP BY leaf)
@@ -47,22 +40,22 @@ const batch = Database.statement<Row>(
       to_char(p.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "updatedAt",
       COALESCE(v.rows, '[]') AS variants, v.varies AS "priceVaries",
       COALESCE(i.rows, '[]') AS images, path.rows AS categories, ${sums}, COALESCE(r.rows, '[]') AS reviews
-    FROM ${product} p
+    FROM product p
     LEFT JOIN product_rating t ON t.product_id = p.id
-    JOIN ${category} c ON c.id = p.category_id
+    JOIN category c ON c.id = p.category_id
     JOIN path ON path.leaf = c.id
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('id', ${variant.id}, 'sku', ${variant.sku}, 'options', ${variant.options},
-          'priceCents', ${variant.priceCents}, 'compareAtCents', ${variant.compareAtCents},
-          'available', LEAST(GREATEST(${inventory.stock} - ${inventory.reserved}, 0), 10))
-          ORDER BY ${variant.position}) AS rows,
-        COALESCE(min(${variant.priceCents}) < max(${variant.priceCents}), false) AS varies
-      FROM ${variant} JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-      WHERE ${variant.productId} = p.id AND ${variant.active}) v
+      SELECT jsonb_agg(jsonb_build_object('id', variant.id, 'sku', variant.sku, 'options', variant.options,
+          'priceCents', variant.price_cents, 'compareAtCents', variant.compare_at_cents,
+          'available', LEAST(GREATEST(inventory.stock - inventory.reserved, 0), 10))
+          ORDER BY variant.position) AS rows,
+        COALESCE(min(variant.price_cents) < max(variant.price_cents), false) AS varies
+      FROM variant JOIN inventory ON inventory.variant_id = variant.id
+      WHERE variant.product_id = p.id AND variant.active) v
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('key', ${image.key}, 'alt', ${image.alt}, 'optionValue', ${image.optionValue})
-        ORDER BY ${image.position}) AS rows
-      FROM ${image} WHERE ${image.productId} = p.id) i
+      SELECT jsonb_agg(jsonb_build_object('key', product_image.key, 'alt', product_image.alt, 'optionValue', product_image.option_value)
+        ORDER BY product_image.position) AS rows
+      FROM product_image WHERE product_image.product_id = p.id) i
     CROSS JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('id', id, 'author', author, 'rating', rating, 'title', title, 'body', body,
         'photoKeys', photo_keys, 'verified', verified, 'helpfulCount', helpful_count,

@@ -13,6 +13,9 @@ export const whole = z
 /** Ids are short; an address, by which a list may go too, has 254 characters at most (RFC 5321, 4.5.3.1.3). */
 const MAX_ID = 254;
 
+/** No page is longer, whoever asks. */
+export const LONGEST_PAGE = 100;
+
 /** Opaque to callers: the sort order, the last row's sort value and its id. */
 export const encode = (sort: string, value: string | number, id: string): string =>
   Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");

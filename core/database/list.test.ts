@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { Cursor } from "./cursor.ts";
 import { Database } from "./index.ts";
-import { build, type ListDefinition, LONGEST_PAGE, listOf } from "./list.ts";
+import { build, type ListDefinition, listOf } from "./list.ts";
 
 const db = testDatabase("empty");
 
@@ -171,7 +171,7 @@ describe("a list", () => {
         const plan = (await db.sql<{ "QUERY PLAN": string }>(`EXPLAIN (GENERIC_PLAN) ${text}`)).map(
           (row) => row["QUERY PLAN"],
         );
-        expect(Number(/rows=(\d+)/.exec(plan[0] ?? "")?.[1])).toBeLessThanOrEqual(LONGEST_PAGE + 1);
+        expect(Number(/rows=(\d+)/.exec(plan[0] ?? "")?.[1])).toBeLessThanOrEqual(Cursor.LONGEST_PAGE + 1);
         expect(plan.join("\n")).toContain(`Scan Backward using ${index}`);
         expect(plan.join("\n")).not.toContain("Sort");
       }

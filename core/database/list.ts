@@ -53,9 +53,6 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** No page is longer, whoever asks. */
-export const LONGEST_PAGE = 100;
-
 /** What makes a statement: every combination is one of its own. */
 export interface ListShape<Sort extends string, Filter extends string> {
   sort: Sort;
@@ -89,7 +86,7 @@ export function listOf<T, Sort extends string, Filter extends string = never>(
     return known;
   };
   return async ({ sort, cursor, filters = {}, from, to, ...query }) => {
-    const limit = Math.min(query.limit, LONGEST_PAGE);
+    const limit = Math.min(query.limit, Cursor.LONGEST_PAGE);
     const marker = `${definition.name}.${sort}`;
     const after =
       cursor === undefined ? undefined : Cursor.decode(cursor, marker, definition.orders[sort].shape);
@@ -134,7 +131,7 @@ const markerOf = (value: unknown): string | number => {
 export function build<Sort extends string, Filter extends string>(
   { select, from, id, orders, columns = {}, together = [], conditions = {} }: ListDefinition<Sort, Filter>,
   { sort, by, isFirst, hasFrom, hasTo }: ListShape<Sort, Filter>,
-  most = LONGEST_PAGE + 1,
+  most = Cursor.LONGEST_PAGE + 1,
 ): SQL {
   const { key, type, descending } = orders[sort];
   const narrowing = columns as Partial<Record<Filter, SQL>>;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Actor } from "../actor/index.ts";
 import { Cursor } from "../database/cursor.ts";
 import { Database } from "../database/index.ts";
-import { LONGEST_PAGE, type Page } from "../database/list.ts";
+import type { Page } from "../database/list.ts";
 import { iso, variantsOf } from "./read.ts";
 import type { AdminListQuery, ProductRow, ProductSort, SheetRow } from "./schema.ts";
 
@@ -117,7 +117,7 @@ const sums = sql`
     FROM variant v JOIN inventory n ON n.variant_id = v.id WHERE v.product_id = p.id AND v.active) s`;
 
 /** The statement itself, also for whoever looks at its plan, or at more rows than a page and the one after it. */
-export function build(shape: Shape, view: keyof typeof views, most = LONGEST_PAGE + 1): SQL {
+export function build(shape: Shape, view: keyof typeof views, most = Cursor.LONGEST_PAGE + 1): SQL {
   const { descending } = orders[shape.sort];
   const direction = descending ? sql`DESC` : sql`ASC`;
   const parts = [

@@ -7,7 +7,6 @@ import { Id } from "../id/index.ts";
 import { log } from "../log/index.ts";
 import { startBuild } from "./codebuild.ts";
 import { nextAt } from "./next.ts";
-import { publicationTable as publication } from "./publish.sql.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
@@ -18,7 +17,7 @@ const STARTING_SECONDS = 600;
 const ask = Database.statement<{ id: string }>(
   "publish.ask",
   sql`
-    INSERT INTO ${publication} (id, requested_by) VALUES (${given("id")}, ${given("by")})
+    INSERT INTO publication (id, requested_by) VALUES (${given("id")}, ${given("by")})
     ON CONFLICT ((true)) WHERE status = 'waiting' DO NOTHING`,
 );
 
@@ -38,7 +37,7 @@ export async function request(): Promise<void> {
 const expire = Database.statement<{ id: string }>(
   "publish.expire",
   sql`
-    UPDATE ${publication} SET status = 'failed', finished_at = now(), claimed_until = NULL, error = CASE
+    UPDATE publication SET status = 'failed', finished_at = now(), claimed_until = NULL, error = CASE
       WHEN step IS NULL THEN 'The build was asked for and never began.'
       ELSE 'The machine that built the site went away.' END
     WHERE status = 'building' AND claimed_until <= ${given("now")}::timestamptz RETURNING id`,
@@ -48,11 +47,11 @@ const claim = Database.statement<{ id: string }>(
   "publish.claim",
   sql`
     WITH asked AS (
-      UPDATE ${publication} SET status = 'building', started_at = now(),
+      UPDATE publication SET status = 'building', started_at = now(),
         claimed_until = now() + make_interval(secs => ${STARTING_SECONDS})
       WHERE status = 'waiting' RETURNING id),
     made AS (
-      INSERT INTO ${publication} (id, status, started_at, claimed_until)
+      INSERT INTO publication (id, status, started_at, claimed_until)
       SELECT ${given("id")}, 'building', now(), now() + make_interval(secs => ${STARTING_SECONDS})
       WHERE NOT EXISTS (SELECT FROM asked) RETURNING id)
     SELECT id FROM asked UNION ALL SELECT id FROM made`,
@@ -128,9 +127,9 @@ const taking = Database.statement<{ id: string }>(
       UPDATE unpublished u SET publication_id = ${given("id")}
       FROM (SELECT subject, subject_id FROM unpublished FOR UPDATE SKIP LOCKED) seen
       WHERE (u.subject, u.subject_id) = (seen.subject, seen.subject_id)
-        AND EXISTS (SELECT FROM ${publication} WHERE id = ${given("id")} AND status = 'building')
+        AND EXISTS (SELECT FROM publication WHERE id = ${given("id")} AND status = 'building')
       RETURNING u.subject, u.subject_id, u.name, u.changed_at)
-    UPDATE ${publication} SET changes = (SELECT count(*)::int FROM taken), contents = COALESCE(
+    UPDATE publication SET changes = (SELECT count(*)::int FROM taken), contents = COALESCE(
       (SELECT jsonb_agg(jsonb_build_object('subject', subject, 'subjectId', subject_id, 'name', name) ORDER BY changed_at DESC)
         FROM (SELECT * FROM taken ORDER BY changed_at DESC LIMIT 20) t), '[]')
     WHERE id = ${given("id")} AND status = 'building' RETURNING id`,
@@ -149,7 +148,7 @@ export async function take(id: string): Promise<boolean> {
 const beating = Database.statement<{ id: string }>(
   "publish.beat",
   sql`
-    UPDATE ${publication} SET step = ${given("step")},
+    UPDATE publication SET step = ${given("step")},
       claimed_until = now() + make_interval(secs => ${CLAIM_SECONDS})
     WHERE id = ${given("id")} AND status = 'building' RETURNING id`,
 );
@@ -166,7 +165,7 @@ export async function beat(id: string, step: string): Promise<boolean> {
 const finishing = Database.statement<{ id: string }>(
   "publish.finish",
   sql`
-    UPDATE ${publication} SET status = 'live', finished_at = now(), claimed_until = NULL, step = NULL,
+    UPDATE publication SET status = 'live', finished_at = now(), claimed_until = NULL, step = NULL,
       pages = ${given("pages")}::int, files = ${given("files")}::int
     WHERE id = ${given("id")} AND status = 'building' RETURNING id`,
 );
@@ -180,7 +179,7 @@ export async function finish(id: string, made: { pages: number; files: number })
 const failing = Database.statement<{ id: string }>(
   "publish.fail",
   sql`
-    UPDATE ${publication} SET status = 'failed', finished_at = now(), claimed_until = NULL, error = ${given("error")}
+    UPDATE publication SET status = 'failed', finished_at = now(), claimed_until = NULL, error = ${given("error")}
     WHERE id = ${given("id")} AND status = 'building' RETURNING id`,
 );
 

@@ -3,7 +3,6 @@ import { Database } from "../database/index.ts";
 import type { Place } from "../shipping/place.ts";
 import type { Method } from "../shipping/quote.ts";
 import type { Rate } from "../tax/tax.ts";
-import { storeSettingsTable as settings } from "./settings.sql.ts";
 
 /** All that prices depend on besides the goods: settings, shipping and tax. */
 export interface Rules {
@@ -29,7 +28,7 @@ export const versionOf = (rules: Rules | undefined): number => rules?.version ??
 
 /** A column for any statement: the rules where they differ from `heldVersion`, or else null. */
 export const ifChanged: SQL = sql`
-  CASE WHEN (SELECT ${settings.version} FROM ${settings}) <> ${sql.placeholder("heldVersion")}::bigint
+  CASE WHEN (SELECT store_settings.version FROM store_settings) <> ${sql.placeholder("heldVersion")}::bigint
     THEN store_rules() END`;
 
 /**

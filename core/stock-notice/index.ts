@@ -1,32 +1,26 @@
 import { sql } from "drizzle-orm";
-import {
-  imageTable as image,
-  productTable as product,
-  variantTable as variant,
-} from "../catalog/catalog.sql.ts";
 import { violated } from "../database/errors.ts";
 import { Database } from "../database/index.ts";
 import { queueStep } from "../email/enqueue.ts";
 import { StoreError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
-import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import type { NoticeRequest } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
 
-const available = sql`${inventory.stock} - ${inventory.reserved}`;
+const available = sql`inventory.stock - inventory.reserved`;
 const onSale = sql`
-  FROM ${variant}
-  JOIN ${product} ON ${product.id} = ${variant.productId} AND ${product.status} = 'active'
-  JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-  WHERE ${variant.active}`;
+  FROM variant
+  JOIN product ON product.id = variant.product_id AND product.status = 'active'
+  JOIN inventory ON inventory.variant_id = variant.id
+  WHERE variant.active`;
 
 const insert = Database.statement<{ isAvailable: boolean }>(
   "stock_notice.request",
   sql`
     WITH wanted AS (
-      SELECT ${variant.id} AS id, ${available} > 0 AS "isAvailable" ${onSale}
-        AND ${variant.id} = ${given("variantId")}),
+      SELECT variant.id AS id, ${available} > 0 AS "isAvailable" ${onSale}
+        AND variant.id = ${given("variantId")}),
     -- Anybody may name any address: who has left the list stays off it.
     noted AS (
       INSERT INTO stock_notice (id, variant_id, email)
@@ -65,10 +59,10 @@ interface Back {
 const back = Database.statement<Back>(
   "stock_notice.product",
   sql`
-    SELECT ${product.name}, ${product.slug}, ${variant.options}, ${variant.priceCents} AS "priceCents", 'usd' AS currency,
-      (SELECT ${image.key} FROM ${image} WHERE ${image.productId} = ${product.id}
-        ORDER BY ${image.optionValue} = ANY(${variant.options}) DESC NULLS LAST, ${image.position} LIMIT 1) AS "imageKey"
-    ${onSale} AND ${available} > 0 AND ${variant.id} = ${given("variantId")}`,
+    SELECT product.name, product.slug, variant.options, variant.price_cents AS "priceCents", 'usd' AS currency,
+      (SELECT product_image.key FROM product_image WHERE product_image.product_id = product.id
+        ORDER BY product_image.option_value = ANY(variant.options) DESC NULLS LAST, product_image.position LIMIT 1) AS "imageKey"
+    ${onSale} AND ${available} > 0 AND variant.id = ${given("variantId")}`,
 );
 
 /** What a mail says of a variant; undefined where it is sold out again, or out of the shop. */
@@ -84,7 +78,7 @@ const waiting = Database.statement<{ id: string }>(
       UNION ALL
       SELECT (SELECT min(n.variant_id) FROM stock_notice n WHERE n.notified_at IS NULL AND n.variant_id > awaited.id)
       FROM awaited WHERE awaited.id IS NOT NULL),
-    here AS (SELECT ${variant.id} AS id ${onSale} AND ${available} > 0 AND ${variant.id} IN (SELECT awaited.id FROM awaited))
+    here AS (SELECT variant.id AS id ${onSale} AND ${available} > 0 AND variant.id IN (SELECT awaited.id FROM awaited))
     SELECT n.id FROM here CROSS JOIN LATERAL (
       SELECT id, created_at FROM stock_notice
       WHERE variant_id = here.id AND notified_at IS NULL ORDER BY created_at LIMIT ${given("limit")}::int) n

@@ -1,14 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { availableTo } from "../cart/read.ts";
-import {
-  categoryTable as category,
-  imageTable as image,
-  productTable as product,
-  variantTable as variant,
-} from "../catalog/catalog.sql.ts";
 import type { ProductOption } from "../catalog/schema.ts";
 import { Database } from "../database/index.ts";
-import { inventoryTable as inventory } from "../inventory/inventory.sql.ts";
 import { type Holder, isHolders } from "./holder.ts";
 import type { ListedProduct, WishlistItem } from "./schema.ts";
 
@@ -33,25 +26,25 @@ const rows = (where: SQL): SQL => sql`
   LEFT JOIN "order" pending ON pending.cart_id = ${given("readersCartId")}::text AND pending.status = 'pending'
   CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
-      'product', jsonb_build_object('id', ${product.id}, 'slug', ${product.slug}, 'name', ${product.name},
-        'summary', ${product.summary}, 'priceCents', ${product.priceCents}, 'compareAtCents', ${product.compareAtCents},
+      'product', jsonb_build_object('id', product.id, 'slug', product.slug, 'name', product.name,
+        'summary', product.summary, 'priceCents', product.price_cents, 'compareAtCents', product.compare_at_cents,
         'priceVaries', v.varies, 'categorySlug', c.slug, 'images', COALESCE(pictures.rows, '[]')),
-      'options', ${product.options}, 'variants', COALESCE(v.rows, '[]'), 'addedAt', i.created_at)
+      'options', product.options, 'variants', COALESCE(v.rows, '[]'), 'addedAt', i.created_at)
       ORDER BY i.created_at DESC, i.product_id DESC) AS rows
     FROM wishlist_item i
-    JOIN ${product} ON ${product.id} = i.product_id
-    JOIN ${category} c ON c.id = ${product.categoryId}
+    JOIN product ON product.id = i.product_id
+    JOIN category c ON c.id = product.category_id
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('id', ${variant.id}, 'sku', ${variant.sku}, 'options', ${variant.options},
-          'priceCents', ${variant.priceCents}, 'compareAtCents', ${variant.compareAtCents},
-          'available', ${availableTo(sql`pending.id`)}) ORDER BY ${variant.position}) AS rows,
-        COALESCE(min(${variant.priceCents}) < max(${variant.priceCents}), false) AS varies
-      FROM ${variant} JOIN ${inventory} ON ${inventory.variantId} = ${variant.id}
-      WHERE ${variant.productId} = ${product.id} AND ${variant.active} AND ${product.status} = 'active') v
+      SELECT jsonb_agg(jsonb_build_object('id', variant.id, 'sku', variant.sku, 'options', variant.options,
+          'priceCents', variant.price_cents, 'compareAtCents', variant.compare_at_cents,
+          'available', ${availableTo(sql`pending.id`)}) ORDER BY variant.position) AS rows,
+        COALESCE(min(variant.price_cents) < max(variant.price_cents), false) AS varies
+      FROM variant JOIN inventory ON inventory.variant_id = variant.id
+      WHERE variant.product_id = product.id AND variant.active AND product.status = 'active') v
     CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('key', ${image.key}, 'alt', ${image.alt}, 'optionValue', ${image.optionValue})
-        ORDER BY ${image.position}) AS rows
-      FROM ${image} WHERE ${image.productId} = ${product.id}) pictures
+      SELECT jsonb_agg(jsonb_build_object('key', product_image.key, 'alt', product_image.alt, 'optionValue', product_image.option_value)
+        ORDER BY product_image.position) AS rows
+      FROM product_image WHERE product_image.product_id = product.id) pictures
     WHERE i.wishlist_id = l.id) listed
   WHERE ${where}`;
 

@@ -5,7 +5,6 @@ import { Database } from "../../database/index.ts";
 import { StoreError } from "../../error/index.ts";
 import { stale } from "../../error/stale.ts";
 import { Id } from "../../id/index.ts";
-import { categoryTable as category, productTable as product } from "../catalog.sql.ts";
 import type { AdminCategory, CategoryCreate, CategorySave } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -13,9 +12,9 @@ const given = (name: string) => sql.placeholder(name);
 const view = sql`
   SELECT c.id, c.parent_id AS "parentId", c.slug, c.name, c.description, c.image_key AS "imageKey",
     c.image_alt AS "imageAlt", c.seo_title AS "seoTitle", c.seo_description AS "seoDescription", c.version,
-    (SELECT count(*)::int FROM ${product} p WHERE p.category_id = c.id) AS "productCount",
-    (SELECT count(*)::int FROM ${product} p WHERE p.category_id = c.id AND p.status = 'active') AS "activeCount"
-  FROM ${category} c`;
+    (SELECT count(*)::int FROM product p WHERE p.category_id = c.id) AS "productCount",
+    (SELECT count(*)::int FROM product p WHERE p.category_id = c.id AND p.status = 'active') AS "activeCount"
+  FROM category c`;
 
 const all = Database.statement<AdminCategory>(
   "category.all",

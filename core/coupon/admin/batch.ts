@@ -6,7 +6,6 @@ import { Database } from "../../database/index.ts";
 import { listOf, type Page } from "../../database/list.ts";
 import { StoreError } from "../../error/index.ts";
 import { Id } from "../../id/index.ts";
-import { couponBatchTable, couponTable } from "../coupon.sql.ts";
 import { newCodes } from "./code.ts";
 import { refused, rules } from "./rules.ts";
 import type { BatchCreate, CouponBatch, CouponBatchDetail } from "./schema.ts";
@@ -19,7 +18,7 @@ const columns = sql`
 const page = listOf<CouponBatch, "newest">({
   name: "coupon_batches",
   select: columns,
-  from: sql`${couponBatchTable} b`,
+  from: sql`coupon_batch b`,
   id: sql`b.id`,
   orders: {
     newest: { key: sql`b.created_at`, type: "timestamptz", shape: Cursor.time, descending: true },
@@ -39,11 +38,11 @@ const one = Database.statement<CouponBatchDetail>(
   "coupon_batch.one",
   sql`
     SELECT ${columns}, counted.*
-    FROM ${couponBatchTable} b
+    FROM coupon_batch b
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "codeCount", (count(*) FILTER (WHERE active))::int AS "activeCount",
         (count(*) FILTER (WHERE use_count > 0))::int AS "usedCount", COALESCE(sum(use_count), 0)::int AS uses
-      FROM ${couponTable} c WHERE c.batch_id = b.id) counted
+      FROM coupon c WHERE c.batch_id = b.id) counted
     WHERE b.id = ${given("id")}`,
 );
 
@@ -123,7 +122,7 @@ const codesOf = Database.statement<{ code: string; uses: number; active: string 
   "coupon_batch.codes",
   sql`
     SELECT code, use_count AS uses, CASE WHEN active THEN 'yes' ELSE 'no' END AS active
-    FROM ${couponTable} WHERE batch_id = ${given("id")} ORDER BY code COLLATE "C"`,
+    FROM coupon WHERE batch_id = ${given("id")} ORDER BY code COLLATE "C"`,
 );
 
 /**

@@ -1,12 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { Actor } from "../../actor/index.ts";
-import { categoryTable, productTable } from "../../catalog/catalog.sql.ts";
 import { violated } from "../../database/errors.ts";
 import { Database } from "../../database/index.ts";
 import { StoreError } from "../../error/index.ts";
 import { stale } from "../../error/stale.ts";
 import { Id } from "../../id/index.ts";
-import { couponTable } from "../coupon.sql.ts";
 import { columns } from "./list.ts";
 import { refused, rules } from "./rules.ts";
 import type { AdminCoupon, CouponCreate, CouponSave } from "./schema.ts";
@@ -19,10 +17,10 @@ const named = (table: SQL, ids: SQL): SQL => sql`
 
 const view = sql`
   SELECT ${columns}, c.category_ids AS "categoryIds", c.product_ids AS "productIds",
-    ${named(sql`${categoryTable}`, sql`c.category_ids`)} AS categories,
-    ${named(sql`${productTable}`, sql`c.product_ids`)} AS products,
+    ${named(sql`category`, sql`c.category_ids`)} AS categories,
+    ${named(sql`product`, sql`c.product_ids`)} AS products,
     c.max_uses_per_customer AS "maxUsesPerCustomer", c.version
-  FROM ${couponTable} c WHERE c.id = ${given("id")}`;
+  FROM coupon c WHERE c.id = ${given("id")}`;
 
 const one = Database.statement<AdminCoupon>("coupon.one", view);
 const held = Database.statement<AdminCoupon>("coupon.held", sql`${view} FOR UPDATE OF c`);

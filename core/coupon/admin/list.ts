@@ -3,7 +3,6 @@ import * as z from "zod";
 import { Actor } from "../../actor/index.ts";
 import { Cursor } from "../../database/cursor.ts";
 import { type ListDefinition, listOf, type Page } from "../../database/list.ts";
-import { couponTable } from "../coupon.sql.ts";
 import type { CouponsQuery, ListedCoupon } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -22,7 +21,7 @@ export const columns = sql`
 
 const base = {
   select: sql`${columns}, (c.category_ids <> '{}' OR c.product_ids <> '{}') AS "isNarrow"`,
-  from: sql`${couponTable} c`,
+  from: sql`coupon c`,
   id: sql`c.id`,
 };
 const time = { type: "timestamptz", shape: Cursor.time };

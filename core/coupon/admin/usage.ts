@@ -3,8 +3,6 @@ import { Actor } from "../../actor/index.ts";
 import { Cursor } from "../../database/cursor.ts";
 import { Database } from "../../database/index.ts";
 import { listOf, type Page } from "../../database/list.ts";
-import { storeSettingsTable as settings } from "../../settings/settings.sql.ts";
-import { couponUseTable } from "../coupon.sql.ts";
 import type { CouponUse, Usage, UsageQuery } from "./schema.ts";
 
 const given = (name: string) => sql.placeholder(name);
@@ -12,13 +10,13 @@ const given = (name: string) => sql.placeholder(name);
 const report = Database.statement<Usage>(
   "coupon.usage",
   sql`
-    WITH zone AS MATERIALIZED (SELECT ${settings.timeZone} AS name FROM ${settings}),
+    WITH zone AS MATERIALIZED (SELECT store_settings.time_zone AS name FROM store_settings),
     used AS (
       SELECT (u.created_at AT TIME ZONE (SELECT name FROM zone))::date AS day, count(*)::int AS uses,
         (count(*) FILTER (WHERE o.paid_at IS NOT NULL))::int AS paid,
         COALESCE(sum(o.paid_cents - o.refunded_cents), 0)::float8 AS revenue,
         COALESCE(sum(o.discount_cents) FILTER (WHERE o.paid_at IS NOT NULL), 0)::float8 AS discount
-      FROM ${couponUseTable} u JOIN "order" o ON o.id = u.order_id
+      FROM coupon_use u JOIN "order" o ON o.id = u.order_id
       WHERE u.coupon_id = ${given("id")} AND u.created_at >= ${given("from")}::timestamptz
       GROUP BY 1)
     SELECT COALESCE(sum(uses), 0)::int AS uses, COALESCE(sum(paid), 0)::int AS "paidOrders",
@@ -47,7 +45,7 @@ const page = listOf<CouponUse & { id: string }, "newest", "coupon">({
   select: sql`
     u.order_id AS id, u.order_id AS "orderId", o.number, o.status, o.total_cents AS "totalCents",
     o.discount_cents AS "discountCents", u.created_at AS "usedAt"`,
-  from: sql`${couponUseTable} u JOIN "order" o ON o.id = u.order_id`,
+  from: sql`coupon_use u JOIN "order" o ON o.id = u.order_id`,
   id: sql`u.order_id`,
   orders: {
     newest: { key: sql`u.created_at`, type: "timestamptz", shape: Cursor.time, descending: true },
