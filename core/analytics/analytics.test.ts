@@ -475,4 +475,35 @@ describe("the sums that are kept", () => {
     );
     expect(news).toEqual([{ orders: 8, firsts: 1 }]);
   });
+
+  it("know a product once, however many order it for the first time at once", async () => {
+    const fresh = await db.sql<Goods>(
+      `SELECT v.id, v.product_id FROM variant v WHERE product_id = (
+         SELECT product_id FROM variant v WHERE NOT EXISTS (SELECT FROM sold_product s WHERE s.product_id = v.product_id)
+         GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT 1)`,
+    );
+    const [one] = fresh;
+    const order = (of: Goods[]) => ({
+      ...anyOrder(random, of, { from: when.to, to: when.to }),
+      currency: "usd",
+    });
+    const early = order(goods);
+    await begin(db, early);
+    // The first is under way still when the others come.
+    const slow = db.sql(`DO $$ BEGIN
+      INSERT INTO order_item (id, order_id, variant_id, product_id, sku, name, quantity, unit_price_cents)
+        VALUES ('itm_early', '${early.id}', '${one?.id}', '${one?.product_id}', 'SKU', 'A thing', 1, 0);
+      PERFORM pg_sleep(0.5); END $$`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await Promise.all([slow, ...[1, 2, 3].map(() => begin(db, order(fresh)))]);
+    const known = await db.sql<{ products: number; variants: number }>(
+      `SELECT count(DISTINCT s.key)::int AS products, count(*)::int AS variants
+       FROM sold_product s JOIN sold_variant v ON v.product_key = s.key WHERE s.product_id = $1`,
+      [one?.product_id],
+    );
+    const ordered = await db.sql("SELECT DISTINCT variant_id FROM order_item WHERE product_id = $1", [
+      one?.product_id,
+    ]);
+    expect(known).toEqual([{ products: 1, variants: ordered.length }]);
+  });
 });
