@@ -37,8 +37,14 @@ export interface Place {
   value: string | number;
 }
 
+/** A row by what a list is ordered by and what breaks ties, as PostgreSQL answers it. */
+export interface Row {
+  id: string;
+  value: string | number | Date;
+}
+
 /** As a page's marker has it. */
-export const placeOf = ({ id, value }: { id: string; value: string | number | Date }): Place => ({
+export const placeOf = ({ id, value }: Row): Place => ({
   id,
   value: value instanceof Date ? value.toISOString() : value,
 });
@@ -71,17 +77,17 @@ export function compile(query: SQL, values: Record<string, unknown>) {
 export const MANY = 2 ** 31 - 1;
 
 /** Runs over the ids and sort values alone, to count and to find a place. */
-async function over<Row extends object>(
+async function over<Answer extends object>(
   world: World,
   list: AdminList,
   select: string,
   limit: number,
-): Promise<Row[]> {
+): Promise<Answer[]> {
   const { shape } = shapeOf(list, true);
   const ids = { ...list.definition, select: sql`${list.definition.id} AS id` };
   const values = { ...list.filters, from: list.from, to: list.to, limit };
   const { text, given } = compile(build(ids, shape, MANY), values);
-  return world.sql<Row>(`SELECT ${select} FROM (${text}) found`, given);
+  return world.sql<Answer>(`SELECT ${select} FROM (${text}) found`, given);
 }
 
 /** Lists its first page and a deep one over and over, as the store does. */
@@ -124,7 +130,7 @@ export async function measureAdminList(world: World, list: AdminList): Promise<A
 
 /** The last of so many rows. */
 async function placeAt(world: World, list: AdminList, count: number) {
-  const [row] = await over<{ id: string; value: string | number | Date }>(
+  const [row] = await over<Row>(
     world,
     list,
     `(array_agg(id))[${count}] AS id, (array_agg("sortValue"))[${count}] AS value`,

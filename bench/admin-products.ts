@@ -2,17 +2,11 @@ import { Actor } from "@cali/core/actor/index.ts";
 import { Cursor } from "@cali/core/database/cursor.ts";
 import { build, list, type Shape } from "@cali/core/product/list.ts";
 import { AdminListQuery } from "@cali/core/product/schema.ts";
-import { type AdminListed, compile, DEEP, LIMIT, MANY, type Place, placeOf } from "./admin-list.ts";
+import { type AdminListed, compile, DEEP, LIMIT, MANY, type Place, placeOf, type Row } from "./admin-list.ts";
 import { measureListing, type Page } from "./listing.ts";
 import type { World } from "./world.ts";
 
 type Wanted = Pick<Shape, "sort"> & { status?: string; category?: string; q?: string };
-
-/** What a page of products is ordered by, and what breaks ties, as its marker has them. */
-interface Row {
-  value: string | number | Date;
-  id: string;
-}
 
 const manager: Actor.Customer = {
   type: "customer",

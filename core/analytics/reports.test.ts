@@ -100,25 +100,23 @@ describe("returns", () => {
     );
   });
 
-  const wheres: Partial<ReportQuery>[] = [
-    {},
-    { country: "US" },
-    { coupon: "DAWN" },
-    { coupon: "-", country: "DE" },
-  ];
-
   it("are those of every return gone through one by one, however narrowed", async () => {
     const [first] = goods;
-    const all = [
-      ...wheres,
+    const wheres: Partial<ReportQuery>[] = [
+      ...[
+        {},
+        { country: "US" },
+        { coupon: "DAWN" },
+        { coupon: "-", country: "DE" },
+        { category: "cat_none" },
+      ],
       { product: first?.product_id },
       { category: first?.category },
       { category: first?.above ?? undefined, country: "US" },
       { product: first?.product_id, category: first?.category, coupon: "-" },
-      { category: "cat_none" },
     ];
-    for (const where of all) {
-      const { product, category, country, coupon } = where as Partial<ReportQuery>;
+    for (const where of wheres) {
+      const { product, category, country, coupon } = where;
       const isAsked = (variantId: string): boolean => {
         const of = goods.find(({ id }) => id === variantId);
         return (
@@ -134,9 +132,7 @@ describe("returns", () => {
         .map((back) => ({ ...back, pieces: back.pieces.filter(({ variantId }) => isAsked(variantId)) }))
         .filter(({ pieces }) => pieces.length > 0);
       const label = JSON.stringify(where);
-      const answer = await asStaff(() =>
-        Analytics.returns({ ...span, compare: "none", ...(where as Partial<ReportQuery>) }),
-      );
+      const answer = await asStaff(() => Analytics.returns({ ...span, compare: "none", ...where }));
       expect(answer.requests, label).toBe(found.length);
       expect(
         Object.fromEntries(answer.statuses.map(({ status, returns }) => [status, returns])),
